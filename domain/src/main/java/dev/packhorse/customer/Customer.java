@@ -1,0 +1,3 @@
+package dev.packhorse.customer;
+
+public record Customer(String name, String email) {}

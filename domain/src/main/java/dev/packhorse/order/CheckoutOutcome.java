@@ -1,0 +1,34 @@
+package dev.packhorse.order;
+
+import dev.packhorse.inventory.Shortfall;
+import dev.packhorse.inventory.Sku;
+import dev.packhorse.money.Money;
+import java.util.List;
+
+/** What one transaction made of a checkout. Everything but {@link Held} and {@link Known} left nothing behind. */
+public sealed interface CheckoutOutcome {
+
+    /** Priced, held, and remembered as a pending order. */
+    record Held(Order order) implements CheckoutOutcome {}
+
+    /** The same key with the same content came before: this is its order, wherever it stands. */
+    record Known(Order order, OrderStatus status) implements CheckoutOutcome {}
+
+    /** The same key came before with another content. */
+    record KeyReused() implements CheckoutOutcome {}
+
+    record SoldOut(List<Shortfall> shortfalls) implements CheckoutOutcome {
+        public SoldOut {
+            shortfalls = List.copyOf(shortfalls);
+        }
+    }
+
+    record PriceChanged(Money newTotal) implements CheckoutOutcome {}
+
+    /** SKUs that are not sold, or not in the currency asked for. */
+    record NotSold(List<Sku> skus) implements CheckoutOutcome {
+        public NotSold {
+            skus = List.copyOf(skus);
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package dev.packhorse.order;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/** What became of a wish to cancel. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "cancellation")
+public sealed interface Cancellation {
+
+    /** Everything was given back. */
+    record Cancelled() implements Cancellation {}
+
+    /** A parcel left first. */
+    record TooLate() implements Cancellation {}
+}

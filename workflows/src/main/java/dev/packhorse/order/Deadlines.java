@@ -1,0 +1,36 @@
+package dev.packhorse.order;
+
+import java.time.Duration;
+
+/**
+ * How long each wait of the journey may last before its next step. Travels with the order, so that an order keeps the
+ * promises under which it was placed and replays the same whatever the configuration says today.
+ *
+ * @param payment until an unreachable provider means that the order is refused
+ * @param confirmation for the customer to confirm with the bank
+ * @param label until a label that cannot be had needs attention
+ * @param handOver from placement until the box has left; after that it needs attention
+ * @param delivery from hand-over until a silent carrier is polled
+ * @param chase between polling, chasing and asking a person
+ * @param alarm until a compensation that still fails needs attention
+ */
+public record Deadlines(
+        Duration payment,
+        Duration confirmation,
+        Duration label,
+        Duration handOver,
+        Duration delivery,
+        Duration chase,
+        Duration alarm) {
+
+    public static Deadlines standard() {
+        return new Deadlines(
+                Duration.ofMinutes(10),
+                Duration.ofMinutes(15),
+                Duration.ofHours(1),
+                Duration.ofDays(3),
+                Duration.ofDays(7),
+                Duration.ofDays(2),
+                Duration.ofMinutes(15));
+    }
+}
