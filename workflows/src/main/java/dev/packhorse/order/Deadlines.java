@@ -9,7 +9,8 @@ import java.time.Duration;
  * @param payment until an unreachable provider means that the order is refused
  * @param confirmation for the customer to confirm with the bank
  * @param label until a label that cannot be had needs attention
- * @param handOver from placement until the box has left; after that it needs attention
+ * @param packing from label to packed; after that it needs attention
+ * @param handOver from label until the box has left; after that it needs attention
  * @param delivery from hand-over until a silent carrier is polled
  * @param chase between polling, chasing and asking a person
  * @param alarm until a compensation that still fails needs attention
@@ -18,6 +19,7 @@ public record Deadlines(
         Duration payment,
         Duration confirmation,
         Duration label,
+        Duration packing,
         Duration handOver,
         Duration delivery,
         Duration chase,
@@ -28,6 +30,7 @@ public record Deadlines(
                 Duration.ofMinutes(10),
                 Duration.ofMinutes(15),
                 Duration.ofHours(1),
+                Duration.ofDays(1),
                 Duration.ofDays(3),
                 Duration.ofDays(7),
                 Duration.ofDays(2),

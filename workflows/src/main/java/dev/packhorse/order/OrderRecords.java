@@ -2,6 +2,7 @@ package dev.packhorse.order;
 
 import dev.packhorse.inventory.CommitOutcome;
 import dev.packhorse.shipping.ParcelId;
+import dev.packhorse.shipping.ParcelStatus;
 import dev.packhorse.shipping.PlannedParcel;
 import io.temporal.activity.ActivityInterface;
 import java.util.List;
@@ -20,6 +21,9 @@ public interface OrderRecords {
 
     /** Ends an order that was placed and then cancelled, after everything was given back. */
     void cancel(OrderId order, String reason);
+
+    /** Where the parcel stands in the records: the warehouse packs without waking the workflow. */
+    ParcelStatus whereIs(ParcelId parcel);
 
     /** The box left the warehouse: its stock is shipped and no longer held. */
     void handOver(ParcelId parcel);
