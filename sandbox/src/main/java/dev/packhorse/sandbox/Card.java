@@ -1,0 +1,46 @@
+package dev.packhorse.sandbox;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Stripe's test payment methods that this sandbox knows (https://docs.stripe.com/testing). */
+enum Card {
+    VISA("pm_card_visa", "visa", null),
+    MASTERCARD("pm_card_mastercard", "mastercard", null),
+    DECLINED(
+            "pm_card_chargeDeclined",
+            "visa",
+            new Intent.Decline("card_declined", "generic_decline", "Your card was declined.")),
+    INSUFFICIENT_FUNDS(
+            "pm_card_chargeDeclinedInsufficientFunds",
+            "visa",
+            new Intent.Decline("card_declined", "insufficient_funds", "Your card has insufficient funds.")),
+    AUTHENTICATION_REQUIRED("pm_card_authenticationRequired", "visa", null);
+
+    private final String token;
+    private final String brand;
+    private final Intent.@Nullable Decline decline;
+
+    Card(String token, String brand, Intent.@Nullable Decline decline) {
+        this.token = token;
+        this.brand = brand;
+        this.decline = decline;
+    }
+
+    static Optional<Card> of(String token) {
+        for (var card : values()) {
+            if (card.token.equals(token)) {
+                return Optional.of(card);
+            }
+        }
+        return Optional.empty();
+    }
+
+    String brand() {
+        return brand;
+    }
+
+    Intent.@Nullable Decline decline() {
+        return decline;
+    }
+}
