@@ -12,11 +12,11 @@ FROM eclipse-temurin:25-jre-noble
 RUN useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin packhorse \
     && install -d -o packhorse -g packhorse /data
 COPY --from=build /app /app
-COPY deploy/image/healthy /app/healthy
+COPY deploy/image/ask /app/ask
 USER 10001
 WORKDIR /data
-# Where /app/healthy looks, as port/path; a process without the actuator says something else, or is not watched when this is empty.
+# Where a process says whether it is ready; each service names its own.
 ENV PACKHORSE_HEALTH=8081/actuator/health/readiness
-HEALTHCHECK --interval=5s --timeout=4s --start-period=90s --retries=6 CMD ["/app/healthy"]
+HEALTHCHECK --interval=5s --timeout=4s --start-period=90s --retries=6 CMD ["/app/ask"]
 ENTRYPOINT ["java", "@/app/jvm.options", "-cp", "/app/lib/*"]
 CMD ["dev.packhorse.api.ApiApplication"]
