@@ -1,0 +1,51 @@
+package dev.packhorse;
+
+import dev.packhorse.catalogue.AvailabilityPublisher;
+import dev.packhorse.catalogue.Catalogue;
+import dev.packhorse.catalogue.CatalogueEditor;
+import dev.packhorse.catalogue.NearCacheConfiguration;
+import dev.packhorse.inbox.Inbox;
+import dev.packhorse.inventory.HoldSettings;
+import dev.packhorse.inventory.Holds;
+import dev.packhorse.inventory.StockLedger;
+import dev.packhorse.inventory.Warehouses;
+import dev.packhorse.order.Checkouts;
+import dev.packhorse.order.OrderJournal;
+import dev.packhorse.order.OrderViews;
+import dev.packhorse.order.Orders;
+import dev.packhorse.order.Timeline;
+import dev.packhorse.payment.Payments;
+import dev.packhorse.shipping.Parcels;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.persistence.autoconfigure.EntityScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
+
+/**
+ * All of persistence, for an application to import. It names its classes, since other modules use the same package names and
+ * a scan would find theirs. Expects Spring Boot to bring the data source, JPA and Flyway
+ * ({@code packhorse-persistence.yml} has their settings).
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableJpaRepositories({"dev.packhorse.order", "dev.packhorse.catalogue"})
+@EntityScan({"dev.packhorse.order", "dev.packhorse.catalogue"})
+@EnableConfigurationProperties(HoldSettings.class)
+@Import({
+    NearCacheConfiguration.class,
+    AvailabilityPublisher.class,
+    Catalogue.class,
+    CatalogueEditor.class,
+    Warehouses.class,
+    Holds.class,
+    StockLedger.class,
+    Orders.class,
+    Timeline.class,
+    OrderViews.class,
+    Checkouts.class,
+    OrderJournal.class,
+    Payments.class,
+    Parcels.class,
+    Inbox.class
+})
+public class PersistenceConfiguration {}

@@ -1,0 +1,95 @@
+package dev.packhorse.catalogue;
+
+import dev.packhorse.Cursor;
+import dev.packhorse.inventory.Sku;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The catalogue as it is shown: products, offers and availability from the near-cache, from PostgreSQL on a miss or when the
+ * cache is out of reach. All of it may be a moment old; what is ordered is priced and held by the database.
+ */
+public class Catalogue {
+
+    private final CatalogueRows rows;
+    private final CatalogueCache cache;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate snapshot;
+    private final SingleFlight<Entry, Optional<Versioned>> loads = new SingleFlight<>();
+
+    private record Entry(Region region, String key) {}
+
+    private record Place(String name, String id) {}
+
+    Catalogue(
+            ProductEntities entities, CatalogueCache cache, JdbcClient jdbc, PlatformTransactionManager transactions) {
+        this.rows = new CatalogueRows(entities, jdbc, transactions);
+        this.cache = cache;
+        this.jdbc = jdbc;
+        this.snapshot = new TransactionTemplate(transactions);
+        snapshot.setReadOnly(true);
+    }
+
+    /** @throws dev.packhorse.InvalidCursor when the query's cursor is none that a page gave */
+    public ProductPage products(ProductQuery query) {
+        List<Place> found = snapshot.execute(_ -> places(query));
+        boolean more = found.size() > query.limit();
+        List<Place> places = more ? found.subList(0, query.limit()) : found;
+        List<Product> products =
+                places.stream().flatMap(place -> product(place.id()).stream()).toList();
+        return new ProductPage(
+                products,
+                more ? Cursor.of(places.getLast().name(), places.getLast().id()) : null);
+    }
+
+    public Optional<Product> product(String id) {
+        return read(Region.PRODUCTS, id, () -> rows.product(id), Product.class);
+    }
+
+    public Optional<Offer> offer(Sku sku) {
+        return read(Region.OFFERS, sku.value(), () -> rows.offer(sku), Offer.class);
+    }
+
+    public Optional<Availability> availability(Sku sku) {
+        return read(Region.AVAILABILITY, sku.value(), () -> rows.availability(sku), Availability.class);
+    }
+
+    public List<String> categories() {
+        return snapshot.execute(_ -> jdbc.sql("select distinct category from product where not withdrawn order by 1")
+                .query(String.class)
+                .list());
+    }
+
+    private <T> Optional<T> read(Region region, String key, Supplier<Optional<Versioned>> rowReader, Class<T> type) {
+        return cache.find(region, key)
+                .or(() -> loads.load(new Entry(region, key), () -> {
+                    Optional<Versioned> row = rowReader.get();
+                    row.ifPresent(value -> cache.publish(region, key, value));
+                    return row;
+                }))
+                .flatMap(value -> value.as(type));
+    }
+
+    private List<Place> places(ProductQuery query) {
+        List<Object> values = new ArrayList<>();
+        String conditions = "not withdrawn";
+        if (query.category() != null) {
+            conditions += " and category = ?";
+            values.add(query.category());
+        }
+        if (query.cursor() != null) {
+            conditions += " and (name collate \"C\", id) > (?, ?)";
+            values.addAll(Cursor.keys(query.cursor(), 2));
+        }
+        values.add(query.limit() + 1);
+        return jdbc.sql("select name, id from product where " + conditions + " order by name collate \"C\", id limit ?")
+                .params(values)
+                .query((row, _) -> new Place(row.getString("name"), row.getString("id")))
+                .list();
+    }
+}

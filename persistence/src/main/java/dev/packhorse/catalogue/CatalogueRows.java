@@ -1,0 +1,75 @@
+package dev.packhorse.catalogue;
+
+import dev.packhorse.inventory.Sku;
+import dev.packhorse.inventory.StockLevel;
+import dev.packhorse.inventory.WarehouseCode;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The catalogue as PostgreSQL has it, with versions. */
+final class CatalogueRows {
+
+    private final ProductEntities entities;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate snapshot;
+
+    CatalogueRows(ProductEntities entities, JdbcClient jdbc, PlatformTransactionManager transactions) {
+        this.entities = entities;
+        this.jdbc = jdbc;
+        this.snapshot = new TransactionTemplate(transactions);
+        snapshot.setReadOnly(true);
+    }
+
+    Optional<Versioned> product(String id) {
+        return snapshot.execute(_ -> entities.findById(id)
+                .map(entity -> new Versioned(entity.version(), entity.withdrawn() ? null : entity.product())));
+    }
+
+    Optional<Versioned> offer(Sku sku) {
+        return snapshot.execute(_ -> entities.findBySku(sku.value())
+                .map(entity -> new Versioned(
+                        entity.version(),
+                        entity.offers().getOrDefault(sku, Optional.empty()).orElse(null))));
+    }
+
+    Optional<Versioned> availability(Sku sku) {
+        return Optional.ofNullable(availabilities(List.of(sku)).get(sku))
+                .map(found -> new Versioned(found.version(), found));
+    }
+
+    /** One statement, so that each is a state that was committed. SKUs that are not in the catalogue are left out. */
+    Map<Sku, Availability> availabilities(Collection<Sku> skus) {
+        Map<Sku, Long> versions = new LinkedHashMap<>();
+        Map<Sku, List<StockLevel>> levels = new LinkedHashMap<>();
+        snapshot.executeWithoutResult(_ -> jdbc.sql("""
+                select v.sku, s.warehouse, s.on_hand, s.held, s.safety_stock, s.version
+                from variant v left join stock_level s on s.sku = v.sku where v.sku = any(?) order by v.sku, s.warehouse
+                """)
+                .param(skus.stream().map(Sku::value).toArray(String[]::new))
+                .query(row -> {
+                    Sku sku = new Sku(row.getString("sku"));
+                    versions.merge(sku, row.getLong("version"), Math::addExact);
+                    List<StockLevel> known = levels.computeIfAbsent(sku, _ -> new ArrayList<>());
+                    String warehouse = row.getString("warehouse");
+                    if (warehouse != null) {
+                        known.add(new StockLevel(
+                                new WarehouseCode(warehouse),
+                                sku,
+                                row.getLong("on_hand"),
+                                row.getLong("held"),
+                                row.getLong("safety_stock")));
+                    }
+                }));
+        Map<Sku, Availability> found = new LinkedHashMap<>();
+        versions.forEach((sku, version) ->
+                found.put(sku, new Availability(sku, version, levels.getOrDefault(sku, List.of()))));
+        return found;
+    }
+}

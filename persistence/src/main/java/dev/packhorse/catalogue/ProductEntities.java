@@ -1,0 +1,21 @@
+package dev.packhorse.catalogue;
+
+import jakarta.persistence.LockModeType;
+import java.util.Optional;
+import org.springframework.data.jpa.repository.EntityGraph;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+interface ProductEntities extends Repository<ProductEntity, String> {
+
+    @EntityGraph(attributePaths = "variants")
+    Optional<ProductEntity> findById(String id);
+
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select p from ProductEntity p where p.id = :id")
+    Optional<ProductEntity> lockById(String id);
+
+    @Query("select v.product from VariantEntity v where v.sku = :sku")
+    Optional<ProductEntity> findBySku(String sku);
+}

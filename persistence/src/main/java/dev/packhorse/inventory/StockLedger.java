@@ -1,0 +1,178 @@
+package dev.packhorse.inventory;
+
+import dev.packhorse.catalogue.AvailabilityPublisher;
+import dev.packhorse.order.IllegalStep;
+import dev.packhorse.order.Order;
+import dev.packhorse.order.OrderId;
+import dev.packhorse.order.OrderStatus;
+import dev.packhorse.order.Orders;
+import dev.packhorse.order.Timeline;
+import dev.packhorse.shipping.ParcelId;
+import dev.packhorse.shipping.PlannedParcel;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The truth about stock. Each method is one short transaction and may be repeated without harm, unless it says otherwise. */
+public class StockLedger {
+
+    private final JdbcClient jdbc;
+    private final StockRows stock;
+    private final Holds holds;
+    private final Orders orders;
+    private final Timeline timeline;
+    private final AvailabilityPublisher availability;
+    private final TransactionTemplate transaction;
+
+    public StockLedger(
+            JdbcClient jdbc,
+            Holds holds,
+            Orders orders,
+            Timeline timeline,
+            AvailabilityPublisher availability,
+            PlatformTransactionManager transactions) {
+        this.jdbc = jdbc;
+        this.stock = new StockRows(jdbc);
+        this.holds = holds;
+        this.orders = orders;
+        this.timeline = timeline;
+        this.availability = availability;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /**
+     * The workflow's look at its order's hold: one that stands lasts for {@code keepFor} from now, at least; one that expired is
+     * taken anew, which may be refused and may plan other parcels. From here on the workflow answers for the order, and the
+     * sweeper only gives back its stock.
+     *
+     * @throws IllegalStep when there is no such order, or it ended
+     */
+    public HoldOutcome hold(Order order, Duration keepFor) {
+        return transaction.execute(_ -> {
+            Orders.Row row = orders.lock(order.id());
+            if (row.status().isFinal() && row.status() != OrderStatus.EXPIRED) {
+                throw new IllegalStep(order.id() + " is " + row.status() + " and holds no stock any more.");
+            }
+            orders.takenOverByWorkflow(order.id());
+            return holds.open(order.id())
+                    .<HoldOutcome>map(hold -> lookAndExtend(order.id(), hold, keepFor))
+                    .orElseGet(() -> holdAnew(row, order, keepFor));
+        });
+    }
+
+    /** Gives back whatever of the order has not been shipped; content when there is nothing. */
+    public void release(OrderId order) {
+        transaction.executeWithoutResult(_ -> {
+            if (orders.lockIfKnown(order).isPresent()) {
+                tellReleased(order, holds.release(order, "Given back by " + order + "."), Map.of());
+            }
+        });
+    }
+
+    /** Gives back what was held for one parcel that will not leave; content when there is nothing. */
+    public void releaseParcel(ParcelId parcel) {
+        transaction.executeWithoutResult(_ -> {
+            if (orders.lockIfKnown(parcel.order()).isPresent()) {
+                long units = holds.release(parcel, "Given back by " + parcel + ".");
+                tellReleased(parcel.order(), units, Map.of("parcel_id", parcel.value()));
+            }
+        });
+    }
+
+    /**
+     * Gives back the stock of pending holds whose time is up, each in its own transaction; an order that no workflow has taken
+     * over ends as expired. Any number of processes may do this at once.
+     *
+     * @return how many holds expired; ask again soon when it is {@code limit}
+     */
+    public int expireDue(int limit) {
+        List<String> due = transaction.execute(
+                _ -> jdbc.sql("""
+                select order_id from stock_hold where state = 'pending' and expires_at <= clock_timestamp()
+                order by expires_at limit ?
+                """).param(limit).query(String.class).list());
+        int expired = 0;
+        for (String order : due) {
+            expired += transaction.execute(_ -> expire(new OrderId(order))) ? 1 : 0;
+        }
+        return expired;
+    }
+
+    /** Stock arrives. Not idempotent: twice is twice. */
+    public void receive(WarehouseCode warehouse, Sku sku, long quantity, String reason) {
+        if (quantity < 1) {
+            throw new IllegalArgumentException("Nothing to receive: " + quantity + " of " + sku);
+        }
+        transaction.executeWithoutResult(_ -> {
+            jdbc.sql("""
+                    insert into stock_level (warehouse, sku, on_hand) values (?, ?, ?)
+                    on conflict (sku, warehouse) do update
+                    set on_hand = stock_level.on_hand + excluded.on_hand, version = stock_level.version + 1
+                    """).params(warehouse.value(), sku.value(), quantity).update();
+            jdbc.sql("insert into stock_movement (kind, warehouse, sku, on_hand_change, held_change, reason) "
+                            + "values ('received', ?, ?, ?, 0, ?)")
+                    .params(warehouse.value(), sku.value(), quantity, reason)
+                    .update();
+            availability.changedInThisTransaction(List.of(sku));
+        });
+    }
+
+    /** Sets how many units are never promised, since counting and breakage are not exact. */
+    public void keepBack(WarehouseCode warehouse, Sku sku, long safetyStock) {
+        transaction.executeWithoutResult(_ -> {
+            jdbc.sql("""
+                    insert into stock_level (warehouse, sku, safety_stock) values (?, ?, ?)
+                    on conflict (sku, warehouse) do update
+                    set safety_stock = excluded.safety_stock, version = stock_level.version + 1
+                    """).params(warehouse.value(), sku.value(), safetyStock).update();
+            availability.changedInThisTransaction(List.of(sku));
+        });
+    }
+
+    /** As the database has it now, by warehouse; for display ask the catalogue, which is far cheaper. */
+    public List<StockLevel> levels(Sku sku) {
+        return transaction.execute(_ -> stock.levels(sku));
+    }
+
+    private HoldOutcome lookAndExtend(OrderId order, Holds.Open hold, Duration keepFor) {
+        if (!hold.committed()) {
+            holds.extend(hold, keepFor);
+        }
+        return new HoldOutcome.Held(holds.plan(order));
+    }
+
+    private HoldOutcome holdAnew(Orders.Row row, Order order, Duration keepFor) {
+        if (!EnumSet.of(OrderStatus.PENDING, OrderStatus.AWAITING_PAYMENT, OrderStatus.EXPIRED)
+                .contains(row.status())) {
+            throw new IllegalStep(order.id() + " is " + row.status() + " and its stock was settled.");
+        }
+        HoldOutcome outcome = holds.take(order.id(), row.country(), order.lines(), keepFor);
+        if (outcome instanceof HoldOutcome.Held(List<PlannedParcel> parcels)) {
+            orders.move(order.id(), List.of(OrderStatus.EXPIRED), OrderStatus.PENDING);
+            timeline.add(order.id(), "stock_held", HoldWords.held(parcels), HoldWords.data(parcels));
+        }
+        return outcome;
+    }
+
+    private void tellReleased(OrderId order, long units, Map<String, ?> data) {
+        if (units > 0) {
+            timeline.add(order, "stock_released", HoldWords.units(units) + " given back to stock.", data);
+        }
+    }
+
+    private boolean expire(OrderId order) {
+        Orders.Row row = orders.lock(order);
+        boolean expired = holds.expire(order);
+        if (expired) {
+            if (!row.inWorkflow()) {
+                orders.move(order, List.of(OrderStatus.PENDING), OrderStatus.EXPIRED);
+            }
+            timeline.add(order, "hold_expired", "The time to pay ran out; the stock was given back.", Map.of());
+        }
+        return expired;
+    }
+}

@@ -1,0 +1,33 @@
+package dev.packhorse.shipping;
+
+import dev.packhorse.inventory.WarehouseCode;
+import dev.packhorse.money.Money;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One parcel as it stands.
+ *
+ * @param reason why this warehouse, in words
+ * @param label the live one; a voided label is not shown
+ */
+public record ParcelView(
+        ParcelId id,
+        WarehouseCode warehouse,
+        ParcelStatus status,
+        List<PlannedParcel.Item> items,
+        Money share,
+        String reason,
+        @Nullable Label label,
+        @Nullable Scan lastScan,
+        @Nullable Instant handedOverAt,
+        @Nullable Instant deliveredAt) {
+
+    public ParcelView {
+        items = List.copyOf(items);
+    }
+
+    /** The newest that the carrier said. */
+    public record Scan(CarrierStatus status, Instant at, String detail) {}
+}
