@@ -1,0 +1,21 @@
+package dev.packhorse.proof.engine;
+
+/** A real Temporal server in a process of its own, whose state outlives that process. */
+public interface TemporalEngine extends AutoCloseable {
+
+    /** Host and port of its frontend. The same after a restart. */
+    String target();
+
+    String name();
+
+    /** Starts it, or starts it again on what it remembers, and returns once it serves. */
+    void start();
+
+    /** {@code kill -9}. */
+    void kill();
+
+    String tail(int lines);
+
+    @Override
+    void close();
+}
