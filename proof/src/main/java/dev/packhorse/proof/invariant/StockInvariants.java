@@ -1,0 +1,99 @@
+package dev.packhorse.proof.invariant;
+
+import java.util.List;
+
+/** Nothing appears, nothing vanishes, nothing is promised twice. */
+final class StockInvariants {
+
+    private StockInvariants() {}
+
+    static List<Invariant> all() {
+        return List.of(
+                new Invariant("on-hand-adds-up", "What lies in a warehouse is the sum of what came and went.", """
+                        select l.sku || ' in ' || l.warehouse,
+                               format('on hand %s, but the movements add up to %s', l.on_hand, coalesce(m.total, 0))
+                        from stock_level l
+                        left join (select sku, warehouse, sum(on_hand_change) total from stock_movement group by 1, 2) m
+                          using (sku, warehouse)
+                        where l.on_hand <> coalesce(m.total, 0)
+                        """),
+                new Invariant("held-adds-up", "What is held is the sum of what was set aside and resolved.", """
+                        select l.sku || ' in ' || l.warehouse,
+                               format('held %s, but the movements add up to %s', l.held, coalesce(m.total, 0))
+                        from stock_level l
+                        left join (select sku, warehouse, sum(held_change) total from stock_movement group by 1, 2) m
+                          using (sku, warehouse)
+                        where l.held <> coalesce(m.total, 0)
+                        """),
+                new Invariant("held-is-open-holds", "Every held unit belongs to a hold that is not resolved yet.", """
+                        select l.sku || ' in ' || l.warehouse,
+                               format('held %s, but open holds have %s', l.held, coalesce(h.total, 0))
+                        from stock_level l
+                        left join (
+                          select line.sku, line.warehouse, sum(line.quantity - line.shipped - line.released) total
+                          from stock_hold_line line join stock_hold hold on hold.id = line.hold_id
+                          where hold.state in ('pending', 'committed') group by 1, 2) h
+                          using (sku, warehouse)
+                        where l.held <> coalesce(h.total, 0)
+                        """),
+                new Invariant(
+                        "holds-resolve-once", "Each unit of a resolved hold was shipped or given back, once.", """
+                        select line.hold_id, format('%s of %s: %s shipped and %s released of %s in a hold that is %s',
+                                 line.sku, line.parcel_id, line.shipped, line.released, line.quantity, hold.state)
+                        from stock_hold_line line join stock_hold hold on hold.id = line.hold_id
+                        where (hold.state not in ('pending', 'committed') and line.shipped + line.released <> line.quantity)
+                           or line.shipped + line.released > line.quantity
+                           or (hold.state in ('released', 'expired') and line.shipped > 0)
+                        """),
+                new Invariant("holds-are-movements", "Each line of a hold is what the movements say of it.", """
+                        select line.hold_id, format('%s of %s: line says held %s, released %s, shipped %s; movements %s, %s, %s',
+                                 line.sku, line.parcel_id, line.quantity, line.released, line.shipped,
+                                 coalesce(m.held, 0), coalesce(m.released, 0), coalesce(m.shipped, 0))
+                        from stock_hold_line line
+                        left join (
+                          select hold_id, parcel_id, sku,
+                                 sum(held_change) filter (where kind = 'held') held,
+                                 -sum(held_change) filter (where kind in ('released', 'expired')) released,
+                                 -sum(on_hand_change) filter (where kind = 'shipped') shipped
+                          from stock_movement group by 1, 2, 3) m
+                          using (hold_id, parcel_id, sku)
+                        where (line.quantity, line.released, line.shipped)
+                           is distinct from (coalesce(m.held, 0), coalesce(m.released, 0), coalesce(m.shipped, 0))
+                        """),
+                new Invariant("no-oversell", "Never is more promised than there is.", """
+                        select sku || ' in ' || warehouse, format('held %s of %s on hand', held, on_hand)
+                        from stock_level where held < 0 or held > on_hand
+                        union all
+                        select sold.sku, format('%s units sold, but only %s ever came', sold.units, coalesce(came.units, 0))
+                        from (
+                          select line.sku, sum(line.quantity - coalesce(given_back.units, 0)) units
+                          from orders o join order_line line on line.order_id = o.id
+                          left join lateral (
+                            select sum(back.released) units from stock_hold_line back
+                            where back.sku = line.sku and back.hold_id =
+                              (select id from stock_hold where order_id = o.id order by number desc limit 1)) given_back on true
+                          where o.status in ('placed', 'shipped', 'delivered') group by 1) sold
+                        left join (
+                          select sku, sum(on_hand_change) units from stock_movement
+                          where kind in ('received', 'returned', 'adjusted') group by 1) came on came.sku = sold.sku
+                        where sold.units > coalesce(came.units, 0)
+                        """),
+                new Invariant("sold-is-held", "What a placed order sold is what was set aside for it.", """
+                        select o.id, format('%s of %s sold, %s set aside', line.quantity, line.sku, coalesce(aside.units, 0))
+                        from orders o join order_line line on line.order_id = o.id
+                        left join lateral (
+                          select sum(held.quantity) units from stock_hold_line held
+                          where held.sku = line.sku and held.hold_id =
+                            (select id from stock_hold where order_id = o.id and state in ('committed', 'shipped', 'released')
+                             order by number desc limit 1)) aside on true
+                        where o.status in ('placed', 'shipped', 'delivered') and line.quantity <> coalesce(aside.units, 0)
+                        """),
+                new Invariant("stock-given-back", "An order that ended without goods keeps no stock.", """
+                        select o.id, format('%s, but hold %s is %s with %s of %s not given back',
+                                 o.status, hold.id, hold.state, line.quantity - line.released, line.sku)
+                        from orders o join stock_hold hold on hold.order_id = o.id
+                        join stock_hold_line line on line.hold_id = hold.id
+                        where o.status in ('refused', 'cancelled', 'expired') and line.released <> line.quantity
+                        """));
+    }
+}
