@@ -282,8 +282,8 @@ class OracleTest {
                         "update parcel set status = 'in_transit' where id = 'par_delivered'"),
                 Mutation.of(
                         "delivered-has-arrived",
-                        "ord_refunded",
-                        "update parcel set handed_over_at = null where id = 'par_refunded'"),
+                        "ord_delivered",
+                        "update parcel set handed_over_at = null where id = 'par_delivered'"),
                 Mutation.of(
                         "nothing-left-before-a-no",
                         "ord_cancelled",

@@ -5,7 +5,7 @@
 --   ord_declined   refused at payment
 --   ord_expired    never taken over
 --   ord_waiting    placed, and a person is asked about its label
---   ord_refunded   captured, then came to nothing and was refunded by hand-over of the money only
+--   ord_refunded   the carrier lost its only parcel: refunded, and cancelled although it left
 insert into product (id, version, category, name, description) values ('prd_mug', 1, 'home', 'Mug', 'Holds tea.');
 insert into variant (sku, product_id, position, weight_grams) values ('MUG-RED', 'prd_mug', 1, 300), ('MUG-BLUE', 'prd_mug', 2, 300);
 insert into warehouse (code, name, line1, city, postal_code, country, priority) values
@@ -22,7 +22,7 @@ from (values
   ('ord_declined', 'refused', 'payment_declined', 1000, 402),
   ('ord_expired', 'expired', null, 1000, null),
   ('ord_waiting', 'placed', null, 1000, 201),
-  ('ord_refunded', 'delivered', null, 1000, 201)) o (id, status, refusal, total, answer);
+  ('ord_refunded', 'cancelled', null, 1000, 201)) o (id, status, refusal, total, answer);
 insert into order_line (order_id, position, sku, title, quantity, unit_price) values
   ('ord_delivered', 1, 'MUG-RED', 'Mug', 2, 1000),
   ('ord_partly', 1, 'MUG-RED', 'Mug', 1, 1000), ('ord_partly', 2, 'MUG-BLUE', 'Mug', 1, 1000),

@@ -88,12 +88,17 @@ final class StockInvariants {
                              order by number desc limit 1)) aside on true
                         where o.status in ('placed', 'shipped', 'delivered') and line.quantity <> coalesce(aside.units, 0)
                         """),
-                new Invariant("stock-given-back", "An order that ended without goods keeps no stock.", """
+                new Invariant(
+                        "stock-given-back",
+                        "An order that ended without goods keeps no stock, but for what the carrier lost.",
+                        """
                         select o.id, format('%s, but hold %s is %s with %s of %s not given back',
                                  o.status, hold.id, hold.state, line.quantity - line.released, line.sku)
                         from orders o join stock_hold hold on hold.order_id = o.id
                         join stock_hold_line line on line.hold_id = hold.id
+                        left join parcel p on p.id = line.parcel_id
                         where o.status in ('refused', 'cancelled', 'expired') and line.released <> line.quantity
+                          and not (o.status = 'cancelled' and p.status = 'lost')
                         """));
     }
 }

@@ -1,0 +1,174 @@
+package dev.packhorse.proof.whole;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.packhorse.proof.engine.Postgres;
+import dev.packhorse.proof.engine.TemporalEngine;
+import dev.packhorse.proof.platform.Catalogue;
+import dev.packhorse.proof.platform.Http;
+import dev.packhorse.proof.platform.Http.Answer;
+import dev.packhorse.proof.platform.Link;
+import dev.packhorse.proof.platform.Platform;
+import dev.packhorse.proof.platform.Shopper;
+import dev.packhorse.proof.platform.Warehouse;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Orders travel through the whole platform, in processes of its own on real engines, while those processes are killed and the
+ * world misbehaves. Whoever is right in the end, the oracle says.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(value = 8, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@ExtendWith(LastWords.class)
+abstract class WholeJourney {
+
+    private static final int SCARCE_UNITS = 7;
+    private static final Duration CARRIER_PACE = Duration.ofMillis(100);
+    private static final Duration SOON = Duration.ofSeconds(60);
+
+    private final List<AutoCloseable> open = new ArrayList<>();
+    private Link link;
+    Platform platform;
+    Run run;
+
+    abstract TemporalEngine engine(Path folder, Postgres postgres);
+
+    @BeforeAll
+    void start() throws IOException, SQLException {
+        Path folder = Files.createDirectories(Path.of(
+                        "target",
+                        "whole",
+                        getClass().getSimpleName() + "-" + Instant.now().toEpochMilli()))
+                .toAbsolutePath();
+        Postgres postgres = closing(Postgres.start(folder));
+        TemporalEngine engine = closing(engine(folder, postgres));
+        engine.start();
+        Postgres.Database database = postgres.create("packhorse");
+        Catalogue.lay(database, SCARCE_UNITS);
+        link = closing(Link.to(postgres.port()));
+        platform = closing(new Platform(folder, engine, database, link.port(), 2, CARRIER_PACE));
+        platform.start();
+        closing(new Warehouse(platform));
+        run = new Run(platform);
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        for (AutoCloseable one : open.reversed()) {
+            one.close();
+        }
+    }
+
+    private <T extends AutoCloseable> T closing(T one) {
+        open.add(one);
+        return one;
+    }
+
+    /** The journey itself: 50 orders, a worker and then the API killed in their middle and started again. */
+    @Test
+    void fiftyOrdersEndWellAlthoughAWorkerAndThenTheApiAreKilled() throws Exception {
+        Crowd crowd = new Crowd(platform, Crowd.mixed(50, SCARCE_UNITS));
+        crowd.shop(8);
+
+        crowd.awaitDecisions(8, SOON);
+        platform.killWorker(0);
+        crowd.awaitDecisions(18, SOON.multipliedBy(2));
+        platform.startWorker(0);
+        crowd.awaitDecisions(30, SOON.multipliedBy(2));
+        platform.killApi();
+        platform.startApi();
+        crowd.awaitAll();
+
+        run.endsWell();
+        crowd.assertEveryoneHeardTheTruth();
+        assertThat(run.sold(Catalogue.SCARCE)).isEqualTo(SCARCE_UNITS);
+    }
+
+    @Test
+    void ordersEndWellAlthoughTheProvidersMisbehave() throws Exception {
+        platform.faults("""
+                [{"operation": "payment_intents.create", "fault": "answer_lost", "times": 3},
+                 {"operation": "payment_intents.create", "fault": "status", "status": 500, "times": 3},
+                 {"operation": "payment_intents.capture", "fault": "answer_lost", "times": 3},
+                 {"operation": "payment_intents.capture", "fault": "reset", "times": 3},
+                 {"operation": "payment_intents.cancel", "fault": "answer_lost", "times": 2},
+                 {"operation": "shipments.create", "fault": "answer_lost", "times": 3},
+                 {"operation": "shipments.buy", "fault": "answer_lost", "times": 3},
+                 {"operation": "shipments.buy", "fault": "status", "status": 429, "retry_after": 1, "times": 3},
+                 {"operation": "shipments.refund", "fault": "answer_lost", "times": 2},
+                 {"operation": "*", "fault": "latency", "ms": 300, "times": 20},
+                 {"operation": "webhooks", "fault": "duplicate", "times": 10},
+                 {"operation": "webhooks", "fault": "reorder", "ms": 500, "times": 10},
+                 {"operation": "webhooks", "fault": "lost", "times": 2}]
+                """);
+        Crowd crowd = new Crowd(platform, Crowd.mixed(24, 0));
+        crowd.shop(8);
+        crowd.awaitAll();
+        platform.faults("[]");
+
+        run.endsWell();
+        crowd.assertEveryoneHeardTheTruth();
+    }
+
+    @Test
+    void ordersEndWellAlthoughTemporalIsKilledAndStartedAgain() throws Exception {
+        Crowd crowd = new Crowd(platform, Crowd.mixed(20, 0));
+        crowd.shop(8);
+
+        crowd.awaitDecisions(5, SOON);
+        platform.engine().kill();
+        Answer meanwhile = Http.post(
+                platform.api() + "/v1/orders",
+                Shopper.basket("pm_card_visa", Catalogue.plenty(1)),
+                Map.of("Idempotency-Key", "while-temporal-is-away-" + System.nanoTime()));
+        platform.engine().start();
+        crowd.awaitAll();
+
+        assertThat(meanwhile.status()).isEqualTo(503);
+        assertThat(meanwhile.code()).isEqualTo("temporal_unavailable");
+        run.endsWell();
+        crowd.assertEveryoneHeardTheTruth();
+    }
+
+    @Test
+    void saysSoWhilePostgresIsOutOfReachAndGoesOnAfterwards() throws Exception {
+        Crowd crowd = new Crowd(platform, Crowd.mixed(12, 0));
+        crowd.shop(8);
+
+        crowd.awaitDecisions(3, SOON);
+        link.cut();
+        Answer meanwhile;
+        try {
+            meanwhile = Http.post(
+                    platform.api() + "/v1/orders",
+                    Shopper.basket("pm_card_visa", Catalogue.plenty(1)),
+                    Map.of("Idempotency-Key", "while-postgres-is-away"));
+        } finally {
+            link.mend();
+        }
+        Answer back = new Shopper(platform)
+                .buy("while-postgres-is-away", Shopper.basket("pm_card_visa", Catalogue.plenty(1)));
+        crowd.awaitAll();
+
+        assertThat(meanwhile.status()).isEqualTo(503);
+        assertThat(meanwhile.code()).isEqualTo("postgresql_unavailable");
+        assertThat(back.status()).isEqualTo(201);
+        run.endsWell();
+        crowd.assertEveryoneHeardTheTruth();
+    }
+}
