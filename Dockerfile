@@ -12,7 +12,7 @@ FROM eclipse-temurin:25-jre-noble
 RUN useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin packhorse \
     && install -d -o packhorse -g packhorse /data
 COPY --from=build /app /app
-COPY deploy/image/ask /app/ask
+COPY deploy/image/ask deploy/image/plain-logging.xml /app/
 USER 10001
 WORKDIR /data
 # Where a process says whether it is ready; each service names its own.
