@@ -15,6 +15,7 @@ import dev.packhorse.order.OrderViews;
 import dev.packhorse.order.Orders;
 import dev.packhorse.order.Timeline;
 import dev.packhorse.payment.Payments;
+import dev.packhorse.shipping.LabelStops;
 import dev.packhorse.shipping.Parcels;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
@@ -46,6 +47,7 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
     OrderJournal.class,
     Payments.class,
     Parcels.class,
+    LabelStops.class,
     Inbox.class
 })
 public class PersistenceConfiguration {}
