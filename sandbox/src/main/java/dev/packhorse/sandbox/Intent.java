@@ -1,6 +1,7 @@
 package dev.packhorse.sandbox;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,12 @@ record Intent(
             Map<String, String> metadata,
             @Nullable String description,
             long created) {
+
+        Terms marked(Map<String, String> more) {
+            var all = new LinkedHashMap<>(metadata);
+            all.putAll(more);
+            return new Terms(amount, currency, multicapture, all, description, created);
+        }
 
         @Nullable
         String orderId() {
@@ -107,12 +114,12 @@ record Intent(
     }
 
     /** A final capture gives back what it leaves. */
-    Intent captured(long amount, boolean last) {
+    Intent captured(long amount, boolean last, Map<String, String> marks) {
         var left = purse.capturable() - amount;
         var done = last || left == 0;
         return new Intent(
                 id,
-                terms,
+                terms.marked(marks),
                 paymentMethod,
                 returnUrl,
                 done ? Status.SUCCEEDED : Status.REQUIRES_CAPTURE,

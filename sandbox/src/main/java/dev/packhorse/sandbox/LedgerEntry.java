@@ -14,7 +14,8 @@ import tools.jackson.databind.JsonNode;
  * @param seq from 1, without gaps
  * @param kind one of the constants below
  * @param amount of this entry alone: what was authorised, captured by this capture, released by this void, refunded
- * @param status of the parcel for scans, of the delivery for webhooks
+ * @param status of the intent after this for money ({@code succeeded} means that what was not captured is given back),
+ *     of the parcel for scans, of the delivery for webhooks
  * @param state what the provider knows about the thing from now on
  * @param answer what a repeated request with the same key is told
  * @param notice the webhook event that this entry owes to the platform
@@ -43,7 +44,7 @@ public record LedgerEntry(
     public static final String PAYMENT_DECLINED = "payment.declined";
     public static final String PAYMENT_ACTION_REQUIRED = "payment.action_required";
     public static final String PAYMENT_CAPTURED = "payment.captured";
-    /** The uncaptured remainder was given back, by a cancel or by a final capture of less. */
+    /** The intent was cancelled; the amount is the uncaptured remainder, 0 when nothing was authorised. */
     public static final String PAYMENT_VOIDED = "payment.voided";
 
     public static final String PAYMENT_REFUNDED = "payment.refunded";

@@ -212,7 +212,7 @@ final class Payments {
                     ? amount(form, "amount_to_capture", last ? 0 : 1)
                     : intent.purse().capturable();
             refuseCapture(intent, amount, last);
-            var after = intent.captured(amount, last);
+            var after = intent.captured(amount, last, metadata(form));
             var event = after.status() == Status.SUCCEEDED ? "succeeded" : "amount_capturable_updated";
             return remember(LedgerEntry.PAYMENT_CAPTURED, after, amount, event, form, key);
         });

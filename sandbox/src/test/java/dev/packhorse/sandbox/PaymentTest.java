@@ -163,7 +163,9 @@ class PaymentTest {
     void capturesInPartsAndGivesBackWhatIsLeftWithTheLast() throws IOException {
         var id = caller.authorise("ord_1", 1000, "pm_card_visa").text("/id");
 
-        var first = capture(id, "a", "amount_to_capture=300", "final_capture=false");
+        var first = capture(id, "a", "amount_to_capture=300", "final_capture=false", "metadata[par_1]=300");
+        assertThat(first.text("/metadata/par_1")).isEqualTo("300");
+        assertThat(first.text("/metadata/order_id")).isEqualTo("ord_1");
         assertThat(first.number("/amount_capturable")).isEqualTo(700);
         assertThat(first.number("/amount_received")).isEqualTo(300);
         assertThat(first.text("/status")).isEqualTo("requires_capture");
