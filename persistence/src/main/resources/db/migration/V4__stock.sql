@@ -62,6 +62,8 @@ create table parcel (
   unique (order_id, number),
   check ((scan_status is null) = (scan_at is null))
 );
+-- What waits in a warehouse, oldest first.
+create index parcel_in_warehouse on parcel (status, id) where status in ('planned', 'labelled', 'packed');
 
 create table parcel_label (
   shipment_reference text collate "C" primary key,

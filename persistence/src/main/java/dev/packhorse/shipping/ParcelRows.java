@@ -112,6 +112,13 @@ public final class ParcelRows {
                 .list();
     }
 
+    List<ParcelView> views(ParcelStatus status, String after, int limit) {
+        return jdbc.sql(VIEW + "where p.status = ? and p.id > ? order by p.id limit ?")
+                .params(stored(status), after, limit)
+                .query((row, _) -> view(row))
+                .list();
+    }
+
     Optional<ParcelView> view(ParcelId parcel) {
         return jdbc.sql(VIEW + "where p.id = ?")
                 .param(parcel.value())

@@ -2,6 +2,8 @@ package dev.packhorse.shipping;
 
 import static dev.packhorse.Vocabulary.stored;
 
+import dev.packhorse.Cursor;
+import dev.packhorse.InvalidCursor;
 import dev.packhorse.customer.Address;
 import dev.packhorse.customer.Customer;
 import dev.packhorse.inventory.Warehouses;
@@ -11,8 +13,10 @@ import dev.packhorse.order.Timeline;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -34,6 +38,23 @@ public class Parcels {
 
     public Optional<ParcelView> find(ParcelId parcel) {
         return transaction.execute(_ -> rows.view(parcel));
+    }
+
+    /**
+     * Parcels of one status, those of the oldest orders first: what waits to be packed, for a warehouse.
+     *
+     * @param cursor as a page before gave it
+     * @param limit 1 to 100
+     * @throws InvalidCursor when the cursor is none that a page gave
+     */
+    public ParcelPage list(ParcelStatus status, @Nullable String cursor, int limit) {
+        String after = cursor == null ? "" : Cursor.keys(cursor, 1).getFirst();
+        List<ParcelView> found = transaction.execute(_ -> rows.views(status, after, limit + 1));
+        if (found.size() <= limit) {
+            return new ParcelPage(found, null);
+        }
+        List<ParcelView> page = found.subList(0, limit);
+        return new ParcelPage(page, Cursor.of(page.getLast().id().value()));
     }
 
     /** What a label needs. */
