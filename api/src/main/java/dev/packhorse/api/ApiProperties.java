@@ -1,0 +1,116 @@
+package dev.packhorse.api;
+
+import dev.packhorse.order.Deadlines;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import java.util.Currency;
+import java.util.Set;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Everything about the API that may be set, with its limits.
+ *
+ * @param waitDefault how long a caller waits for a decision who does not say ({@code Prefer: wait=N})
+ * @param waitMax the longest wait that is granted
+ * @param reach until Temporal counts as out of reach when no connection to it stands
+ * @param bodyMax the largest request body
+ * @param webhookBodyMax the largest body of a provider's webhook
+ * @param currencies in which one can order
+ */
+@Validated
+@ConfigurationProperties("packhorse.api")
+public record ApiProperties(
+        @DefaultValue("10s") @DurationMin(seconds = 0) @DurationMax(seconds = 30)
+        Duration waitDefault,
+
+        @DefaultValue("30s") @DurationMin(seconds = 1) @DurationMax(seconds = 60)
+        Duration waitMax,
+
+        @DefaultValue("3s") @DurationMin(millis = 100) @DurationMax(seconds = 10)
+        Duration reach,
+
+        @DefaultValue("64KB") @NotNull DataSize bodyMax,
+        @DefaultValue("256KB") @NotNull DataSize webhookBodyMax,
+        @DefaultValue({"EUR", "USD", "JPY"}) @NotEmpty Set<Currency> currencies,
+        @DefaultValue @Valid Streams streams,
+        @DefaultValue @Valid Webhooks webhooks,
+        @DefaultValue @Valid Inbox inbox,
+        @DefaultValue @Valid Holds holds,
+        @DefaultValue @Valid Journey deadlines) {
+
+    @AssertTrue(message = "wait-default must not be longer than wait-max")
+    public boolean isWaitDefaultGranted() {
+        return waitDefault.compareTo(waitMax) <= 0;
+    }
+
+    /**
+     * Live timelines (server-sent events).
+     *
+     * @param max open at once in this process
+     * @param poll between two looks into the timeline
+     * @param heartbeat between two comments that keep proxies from closing a silent stream
+     * @param duration after which a stream is closed; the client comes back by itself and resumes
+     */
+    public record Streams(
+            @DefaultValue("200") @Min(1) @Max(10_000) int max,
+            @DefaultValue("250ms") @DurationMin(millis = 20) Duration poll,
+            @DefaultValue("15s") @DurationMin(millis = 100) Duration heartbeat,
+            @DefaultValue("15m") @DurationMin(millis = 100) Duration duration) {}
+
+    /**
+     * Webhooks of the providers. Without its secret a provider's webhooks are all refused.
+     *
+     * @param tolerance how old a signed timestamp may be
+     */
+    public record Webhooks(
+            @Nullable String stripeSecret,
+            @Nullable String easypostSecret,
+            @DefaultValue("5m") @DurationMin(seconds = 1) Duration tolerance) {}
+
+    /**
+     * The relay that applies what the providers told us.
+     *
+     * @param every between two looks into the inbox
+     * @param batch events at once
+     */
+    public record Inbox(
+            @DefaultValue("250ms") Duration every,
+            @DefaultValue("50") @Min(1) @Max(1_000) int batch) {}
+
+    /**
+     * The sweeper of holds that no workflow took over.
+     *
+     * @param sweepEvery between two sweeps
+     * @param batch holds per sweep
+     */
+    public record Holds(
+            @DefaultValue("5s") Duration sweepEvery,
+            @DefaultValue("200") @Min(1) @Max(10_000) int batch) {}
+
+    /** The deadlines under which a new order is placed; each stands in {@link Deadlines}. */
+    public record Journey(
+            @DefaultValue("10m") @DurationMin(seconds = 1) Duration payment,
+            @DefaultValue("15m") @DurationMin(seconds = 1) Duration confirmation,
+            @DefaultValue("1h") @DurationMin(seconds = 1) Duration label,
+            @DefaultValue("1d") @DurationMin(seconds = 1) Duration packing,
+            @DefaultValue("3d") @DurationMin(seconds = 1) Duration handOver,
+            @DefaultValue("7d") @DurationMin(seconds = 1) Duration delivery,
+            @DefaultValue("2d") @DurationMin(seconds = 1) Duration chase,
+            @DefaultValue("15m") @DurationMin(seconds = 1) Duration alarm) {
+
+        public Deadlines deadlines() {
+            return new Deadlines(payment, confirmation, label, packing, handOver, delivery, chase, alarm);
+        }
+    }
+}

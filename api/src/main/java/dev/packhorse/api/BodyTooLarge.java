@@ -1,0 +1,11 @@
+package dev.packhorse.api;
+
+import java.io.IOException;
+
+/** The body went over its limit while it was read, as a chunked one can. */
+final class BodyTooLarge extends IOException {
+
+    BodyTooLarge(long limit) {
+        super("The body is larger than " + limit + " bytes.");
+    }
+}

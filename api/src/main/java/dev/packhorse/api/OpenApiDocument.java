@@ -1,0 +1,140 @@
+package dev.packhorse.api;
+
+import dev.packhorse.money.Amount;
+import io.swagger.v3.core.converter.ModelConverters;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.examples.Example;
+import io.swagger.v3.oas.models.headers.Header;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the API document says beside its operations: who we are, and the problems with an example each. */
+@ApiComponent
+@Configuration(proxyBeanMethods = false)
+class OpenApiDocument {
+
+    private static final Map<String, List<Problem>> PROBLEMS = problems();
+
+    @Bean
+    OpenAPI openApi() {
+        return new OpenAPI()
+                .info(new Info()
+                        .title("Packhorse")
+                        .version("v1")
+                        .description(
+                                "Orders from checkout to the door. Money is in minor units; times are RFC 3339 in UTC;"
+                                        + " every problem is RFC 9457 with a stable `code`.")
+                        .license(new License().name("Apache-2.0").identifier("Apache-2.0")));
+    }
+
+    @Bean
+    OpenApiCustomizer problemResponses() {
+        return document -> {
+            ModelConverters.getInstance(true).readAll(Problem.class).forEach(document.getComponents()::addSchemas);
+            PROBLEMS.forEach((name, examples) -> document.getComponents().addResponses(name, response(examples)));
+            // The address under which the document was asked for is no part of it.
+            document.setServers(List.of(new io.swagger.v3.oas.models.servers.Server().url("/")));
+        };
+    }
+
+    private static ApiResponse response(List<Problem> problems) {
+        MediaType media = new MediaType().schema(new Schema<>().$ref("#/components/schemas/Problem"));
+        problems.forEach(problem -> media.addExamples(
+                problem.code(), new Example().value(Wire.mapper().convertValue(problem, Map.class))));
+        ApiResponse response = new ApiResponse()
+                .description(String.join(
+                        ", or ",
+                        problems.stream()
+                                .map(problem -> "`" + problem.code() + "`")
+                                .toList()))
+                .content(new Content().addMediaType("application/problem+json", media));
+        if (problems.getFirst().status() == 503) {
+            response.addHeaderObject(
+                    "Retry-After", new Header().description("Seconds").schema(new StringSchema()));
+        }
+        return response;
+    }
+
+    private static Map<String, List<Problem>> problems() {
+        Map<String, List<Problem>> problems = new LinkedHashMap<>();
+        problems.put(
+                "CheckoutUnreadable",
+                List.of(
+                        Problem.of(
+                                ProblemCode.IDEMPOTENCY_KEY_MISSING, "Send a key of your own that names this order."),
+                        Problem.of(
+                                ProblemCode.IDEMPOTENCY_KEY_INVALID,
+                                "Send one key of 1 to 255 visible ASCII characters."),
+                        Problem.of(ProblemCode.MALFORMED_JSON, "The body is not valid JSON: line 3, column 7.")));
+        problems.put(
+                "PaymentFailed",
+                List.of(
+                        Problem.of(ProblemCode.PAYMENT_DECLINED, "The payment was declined: insufficient_funds.")
+                                .with("decline_code", "insufficient_funds")
+                                .with("order_id", "ord_01kc8c2v5dr5hbbm1mf5r3bq4x"),
+                        Problem.of(
+                                ProblemCode.PAYMENT_NOT_CONFIRMED,
+                                "The payment was not confirmed with the bank in time."),
+                        Problem.of(
+                                ProblemCode.PAYMENT_UNAVAILABLE,
+                                "The payment provider did not answer in time. Nothing was charged.")));
+        problems.put(
+                "CheckoutConflict",
+                List.of(
+                        Problem.of(ProblemCode.OUT_OF_STOCK, "SHOE-RED-42: 3 wanted, 1 available.")
+                                .with("shortfalls", List.of(Map.of("sku", "SHOE-RED-42", "wanted", 3, "available", 1))),
+                        Problem.of(ProblemCode.PRICE_CHANGED, "The total is EUR 109.98 now.")
+                                .with("new_total", new Amount(10998, "EUR")),
+                        Problem.of(ProblemCode.HOLD_EXPIRED, "The goods could not be kept until the order was placed."),
+                        Problem.of(ProblemCode.WITHDRAWN, "The order was withdrawn before it was placed.")));
+        problems.put(
+                "CheckoutInvalid",
+                List.of(
+                        Problem.invalid(List.of(
+                                FieldError.at("/customer/email", "malformed", "must be an e-mail address"),
+                                FieldError.at("/lines/0/quantity", "out_of_range", "must be from 1 to 1000"))),
+                        Problem.of(ProblemCode.IDEMPOTENCY_KEY_REUSED, "This key came before with another body.")));
+        problems.put(
+                "ValidationFailed",
+                List.of(Problem.invalid(
+                        List.of(FieldError.at("/reason", "too_long", "must have at most 200 characters")))));
+        problems.put("ParameterInvalid", List.of(Problem.parameter("limit", "out_of_range", "must be from 1 to 100")));
+        problems.put(
+                "WebhookRefused",
+                List.of(
+                        Problem.of(ProblemCode.SIGNATURE_INVALID, "The signature is of another body or secret."),
+                        Problem.of(ProblemCode.MALFORMED_JSON, "The body is not valid JSON.")));
+        problems.put("OrderNotFound", List.of(Problem.of(ProblemCode.ORDER_NOT_FOUND, "No order has this id.")));
+        problems.put("ParcelNotFound", List.of(Problem.of(ProblemCode.PARCEL_NOT_FOUND, "No parcel has this id.")));
+        problems.put("ProductNotFound", List.of(Problem.of(ProblemCode.PRODUCT_NOT_FOUND, "No product has this id.")));
+        problems.put("NotCancellable", List.of(Problem.of(ProblemCode.NOT_CANCELLABLE, "A parcel has left already.")));
+        problems.put(
+                "NotPackable",
+                List.of(Problem.of(ProblemCode.NOT_PACKABLE, "It is planned; only a labelled parcel can be packed.")));
+        problems.put(
+                "NotHandOverable",
+                List.of(Problem.of(ProblemCode.NOT_HAND_OVERABLE, "It is labelled; only a packed parcel can leave.")));
+        problems.put("BodyTooLarge", List.of(Problem.of(ProblemCode.BODY_TOO_LARGE, "The body may have 65536 bytes.")));
+        problems.put(
+                "UnsupportedMediaType",
+                List.of(Problem.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE, "Send [application/json].")));
+        Problem temporal = Problem.of(ProblemCode.TEMPORAL_UNAVAILABLE, "The workflow engine did not answer.");
+        Problem postgresql = Problem.of(ProblemCode.POSTGRESQL_UNAVAILABLE, "The database did not answer.");
+        problems.put("Unavailable", List.of(temporal, postgresql));
+        problems.put(
+                "TimelineUnavailable",
+                List.of(postgresql, Problem.of(ProblemCode.TOO_MANY_STREAMS, "Read the timeline page by page.")));
+        return problems;
+    }
+}

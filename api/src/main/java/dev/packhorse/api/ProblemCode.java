@@ -1,0 +1,55 @@
+package dev.packhorse.api;
+
+/** Every problem that the API answers. The codes are part of the contract: they are added, never renamed. */
+public enum ProblemCode {
+    MALFORMED_JSON(400, "The body is not JSON"),
+    PARAMETER_INVALID(400, "A parameter cannot be understood"),
+    BAD_REQUEST(400, "The request cannot be understood"),
+    IDEMPOTENCY_KEY_MISSING(400, "The Idempotency-Key header is missing"),
+    IDEMPOTENCY_KEY_INVALID(400, "The Idempotency-Key header is not usable"),
+    SIGNATURE_INVALID(400, "The signature does not match"),
+    PAYMENT_DECLINED(402, "The payment was declined"),
+    PAYMENT_NOT_CONFIRMED(402, "The payment was not confirmed in time"),
+    PAYMENT_UNAVAILABLE(402, "The payment provider did not answer in time"),
+    NOT_FOUND(404, "There is nothing here"),
+    ORDER_NOT_FOUND(404, "No such order"),
+    PARCEL_NOT_FOUND(404, "No such parcel"),
+    PRODUCT_NOT_FOUND(404, "No such product"),
+    METHOD_NOT_ALLOWED(405, "This method is not supported here"),
+    NOT_ACCEPTABLE(406, "No acceptable representation"),
+    OUT_OF_STOCK(409, "Not enough stock"),
+    PRICE_CHANGED(409, "The price has changed"),
+    HOLD_EXPIRED(409, "The stock could not be kept"),
+    WITHDRAWN(409, "The order was withdrawn"),
+    NOT_CANCELLABLE(409, "The order can no longer be cancelled"),
+    NOT_PACKABLE(409, "The parcel cannot be packed"),
+    NOT_HAND_OVERABLE(409, "The parcel cannot be handed over"),
+    BODY_TOO_LARGE(413, "The body is too large"),
+    UNSUPPORTED_MEDIA_TYPE(415, "The media type is not supported"),
+    VALIDATION_FAILED(422, "The request is not valid"),
+    IDEMPOTENCY_KEY_REUSED(422, "The Idempotency-Key was used for another request"),
+    INTERNAL_ERROR(500, "Something went wrong on our side"),
+    TEMPORAL_UNAVAILABLE(503, "The workflow engine is out of reach"),
+    POSTGRESQL_UNAVAILABLE(503, "The database is out of reach"),
+    TOO_MANY_STREAMS(503, "Too many live timelines are open");
+
+    private final int status;
+    private final String title;
+
+    ProblemCode(int status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    public String code() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+    }
+}
