@@ -71,13 +71,13 @@ public final class Shop implements AutoCloseable {
         List<String> all = new ArrayList<>(List.of(
                 "spring.config.import=classpath:packhorse-persistence.yml",
                 "spring.datasource.url=" + database.url(),
-                "spring.datasource.username=" + database.username(),
-                "packhorse.cache.topology=none"));
+                "spring.datasource.username=" + database.username()));
         all.addAll(List.of(properties));
         return new SpringApplicationBuilder(Application.class)
                 .web(WebApplicationType.NONE)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
+                .properties("packhorse.cache.topology=none")
                 .run(all.stream().map(property -> "--" + property).toArray(String[]::new));
     }
 

@@ -35,7 +35,7 @@ public class CatalogueEditor {
             ProductEntity entity = entities.lockById(product.id()).orElseGet(() -> new ProductEntity(product.id()));
             entity.become(product);
             entityManager.persist(entity);
-            entityManager.flush();
+            entities.flush();
             publishAfterCommit(entity);
             return entity.product();
         });
@@ -47,7 +47,7 @@ public class CatalogueEditor {
                 .filter(entity -> !entity.withdrawn())
                 .ifPresent(entity -> {
                     entity.withdraw();
-                    entityManager.flush();
+                    entities.flush();
                     publishAfterCommit(entity);
                 }));
     }

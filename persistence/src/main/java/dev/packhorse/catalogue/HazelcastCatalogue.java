@@ -53,6 +53,8 @@ final class HazelcastCatalogue implements CatalogueCache {
             map(region)
                     .submitToKey(key, new PutIfNewer(value))
                     .toCompletableFuture()
+                    // The limit is on our waiting: what was sent may still arrive, and does no harm.
+                    .copy()
                     .orTimeout(WAIT_MAX_MILLIS, TimeUnit.MILLISECONDS)
                     .whenComplete((_, failure) -> {
                         if (failure != null) {

@@ -119,7 +119,8 @@ public class NearCacheConfiguration {
                         .setMaxSizePolicy(MaxSizePolicy.PER_NODE)
                         .setSize(ENTRIES_PER_NODE_MAX)
                         .setEvictionPolicy(EvictionPolicy.LRU))
-                .setNearCacheConfig(nearCache(region));
+                // Also what this member owns, or every other read would wait for a partition thread.
+                .setNearCacheConfig(nearCache(region).setCacheLocalEntries(true));
     }
 
     /** Whatever is lost on the way, nothing is shown for longer than a minute after it changed. */
@@ -127,7 +128,6 @@ public class NearCacheConfiguration {
         return new NearCacheConfig(region.map())
                 .setInMemoryFormat(InMemoryFormat.OBJECT)
                 .setSerializeKeys(false)
-                .setCacheLocalEntries(true)
                 .setInvalidateOnChange(true)
                 .setTimeToLiveSeconds(NEAR_CACHE_SECONDS_MAX)
                 .setEvictionConfig(new EvictionConfig()

@@ -18,4 +18,6 @@ interface ProductEntities extends Repository<ProductEntity, String> {
 
     @Query("select v.product from VariantEntity v where v.sku = :sku")
     Optional<ProductEntity> findBySku(String sku);
+
+    void flush();
 }

@@ -1,0 +1,227 @@
+package dev.packhorse.catalogue;
+
+import static dev.packhorse.CheckoutBuilder.aCheckout;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.packhorse.Eventually;
+import dev.packhorse.Shop;
+import dev.packhorse.inventory.Sku;
+import dev.packhorse.money.Money;
+import dev.packhorse.order.Order;
+import java.net.ServerSocket;
+import java.util.AbstractMap;
+import java.util.Currency;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Two members and a client on one database: what one changes, the others see. */
+class NearCacheTest {
+
+    private static final Currency EUR = Currency.getInstance("EUR");
+
+    private static Shop shop;
+    private static ConfigurableApplicationContext secondMember;
+    private static ConfigurableApplicationContext client;
+
+    @BeforeAll
+    static void cluster() throws Exception {
+        int first = freePort();
+        int second = freePort();
+        String name = "packhorse.cache.cluster-name=near-cache-test-" + first;
+        String members = "packhorse.cache.members=127.0.0.1:" + first + ",127.0.0.1:" + second;
+        shop = Shop.open("packhorse.cache.topology=embedded", name, members, "packhorse.cache.port=" + first);
+        secondMember =
+                shop.neighbour("packhorse.cache.topology=embedded", name, members, "packhorse.cache.port=" + second);
+        client = shop.neighbour("packhorse.cache.topology=client", name, members);
+        shop.warehouse("BER", "DE", 1);
+    }
+
+    @AfterAll
+    static void end() {
+        client.close();
+        secondMember.close();
+        shop.close();
+    }
+
+    @Test
+    void everyoneSeesANewPrice() throws Exception {
+        shop.sells("LAMP", 1000);
+        for (Catalogue catalogue : all()) {
+            assertThat(price(catalogue, "LAMP")).isEqualTo(Money.of(1000, "EUR"));
+            assertThat(catalogue.product("prd_lamp").orElseThrow().version()).isEqualTo(1);
+        }
+
+        for (int cents = 1001; cents <= 1020; cents++) {
+            shop.sells("LAMP", cents);
+            Money now = Money.of(cents, "EUR");
+            for (Catalogue catalogue : all()) {
+                Eventually.see(
+                        () -> price(catalogue, "LAMP"),
+                        price -> assertThat(price).isEqualTo(now));
+            }
+        }
+    }
+
+    @Test
+    void answersFromTheNearCacheWithTheSameInstance() throws Exception {
+        shop.sells("SAME");
+        for (Catalogue catalogue : all()) {
+            Eventually.see(
+                    () -> catalogue.product("prd_same").orElseThrow(),
+                    product -> assertThat(catalogue.product("prd_same").orElseThrow())
+                            .isSameAs(product));
+        }
+    }
+
+    @Test
+    void keepsTheNewerWhateverTheOrderOfArrival() throws Exception {
+        CatalogueCache cache = shop.get(CatalogueCache.class);
+        CatalogueCache other = client.getBean(CatalogueCache.class);
+        Versioned old = version(5);
+        Versioned newer = version(6);
+
+        cache.publish(Region.PRODUCTS, "prd_order", newer);
+        Eventually.see(
+                () -> other.find(Region.PRODUCTS, "prd_order"),
+                found -> assertThat(found).contains(newer));
+        other.publish(Region.PRODUCTS, "prd_order", old);
+        cache.publish(Region.PRODUCTS, "prd_order", old);
+        cache.publish(Region.PRODUCTS, "prd_other", old);
+        Eventually.see(
+                () -> other.find(Region.PRODUCTS, "prd_other"),
+                found -> assertThat(found).contains(old));
+
+        assertThat(cache.find(Region.PRODUCTS, "prd_order")).contains(newer);
+        assertThat(other.find(Region.PRODUCTS, "prd_order")).contains(newer);
+    }
+
+    @Test
+    void putsOnlyWhatIsNewer() {
+        var entry = new AbstractMap.SimpleEntry<String, Versioned>("key", null);
+
+        assertThat(new PutIfNewer(version(2)).process(entry)).isTrue();
+        assertThat(new PutIfNewer(version(2)).process(entry)).isFalse();
+        assertThat(new PutIfNewer(version(1)).process(entry)).isFalse();
+        assertThat(entry.getValue()).isEqualTo(version(2));
+        assertThat(new PutIfNewer(new Versioned(3, null)).process(entry)).isTrue();
+        assertThat(new PutIfNewer(version(2)).process(entry))
+                .as("after a deletion")
+                .isFalse();
+        assertThat(entry.getValue().tombstone()).isTrue();
+    }
+
+    @Test
+    void whatIsWithdrawnIsGoneForEveryone() throws Exception {
+        shop.sells("GONE");
+        for (Catalogue catalogue : all()) {
+            assertThat(catalogue.offer(new Sku("GONE"))).isPresent();
+        }
+
+        shop.editor().withdraw("prd_gone");
+
+        for (Catalogue catalogue : all()) {
+            Eventually.see(
+                    () -> catalogue.offer(new Sku("GONE")),
+                    offer -> assertThat(offer).isEmpty());
+            Eventually.see(
+                    () -> catalogue.product("prd_gone"),
+                    product -> assertThat(product).isEmpty());
+        }
+    }
+
+    @Test
+    void saysNothingOfWhatWasRolledBack() throws Exception {
+        shop.sells("BACK", 1000);
+        Eventually.see(
+                () -> shop.get(CatalogueCache.class).find(Region.PRODUCTS, "prd_back"),
+                found -> assertThat(found).isPresent());
+
+        new TransactionTemplate(shop.get(PlatformTransactionManager.class)).executeWithoutResult(status -> {
+            shop.sells("BACK", 1);
+            status.setRollbackOnly();
+        });
+        shop.sells("AFTER-BACK");
+        Eventually.see(
+                () -> shop.get(CatalogueCache.class).find(Region.PRODUCTS, "prd_after-back"),
+                found -> assertThat(found).isPresent());
+
+        for (Catalogue catalogue : all()) {
+            assertThat(price(catalogue, "BACK")).isEqualTo(Money.of(1000, "EUR"));
+        }
+    }
+
+    @Test
+    void availabilityFollowsTheStock() throws Exception {
+        shop.sells("FLOW").receives(30, "FLOW", "BER");
+        Sku flow = new Sku("FLOW");
+        for (Catalogue catalogue : all()) {
+            Eventually.see(
+                    () -> available(catalogue, flow), units -> assertThat(units).isEqualTo(30));
+        }
+
+        Order last = shop.holds(aCheckout().of(1, "FLOW"));
+        for (int i = 0; i < 19; i++) {
+            last = shop.holds(aCheckout().of(1, "FLOW"));
+        }
+        for (Catalogue catalogue : all()) {
+            Eventually.see(
+                    () -> available(catalogue, flow), units -> assertThat(units).isEqualTo(10));
+        }
+
+        shop.stock().release(last.id());
+        for (Catalogue catalogue : all()) {
+            Eventually.see(
+                    () -> available(catalogue, flow), units -> assertThat(units).isEqualTo(11));
+        }
+    }
+
+    @Test
+    void aClientWithoutAClusterReadsFromTheDatabase() throws Exception {
+        shop.sells("ALONE", 777);
+        try (ConfigurableApplicationContext lonely = shop.neighbour(
+                "packhorse.cache.topology=client",
+                "packhorse.cache.cluster-name=nobody",
+                "packhorse.cache.members=127.0.0.1:" + freePort())) {
+            Catalogue catalogue = lonely.getBean(Catalogue.class);
+            long begun = System.nanoTime();
+            assertThat(price(catalogue, "ALONE")).isEqualTo(Money.of(777, "EUR"));
+            assertThat(catalogue.availability(new Sku("ALONE"))).isPresent();
+            lonely.getBean(CatalogueEditor.class).put(Shop.product("ALONE", 778));
+            assertThat(price(catalogue, "ALONE")).isEqualTo(Money.of(778, "EUR"));
+            assertThat(System.nanoTime() - begun).isLessThan(5_000_000_000L);
+        }
+    }
+
+    @Test
+    void takesOnlyWhatItKnowsHowToCarry() {
+        assertThatThrownBy(() -> Region.of("a string")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static List<Catalogue> all() {
+        return List.of(shop.catalogue(), secondMember.getBean(Catalogue.class), client.getBean(Catalogue.class));
+    }
+
+    private static Money price(Catalogue catalogue, String sku) {
+        return catalogue.offer(new Sku(sku)).orElseThrow().priceIn(EUR).orElseThrow();
+    }
+
+    private static long available(Catalogue catalogue, Sku sku) {
+        return catalogue.availability(sku).orElseThrow().available();
+    }
+
+    private static Versioned version(long version) {
+        return new Versioned(version, new Product("prd_order", version, "c", "n", "d", List.of()));
+    }
+
+    private static int freePort() throws Exception {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
