@@ -121,7 +121,8 @@ final class PaymentActivitiesImpl implements PaymentActivities {
 
     private static String declineReason(PaymentIntent intent) {
         if (intent.getLastPaymentError() == null) {
-            return "not_confirmed";
+            // Nothing was tried with the card: Stripe does not know the token.
+            return "invalid_payment_method";
         }
         String reason = intent.getLastPaymentError().getDeclineCode();
         String code = intent.getLastPaymentError().getCode();

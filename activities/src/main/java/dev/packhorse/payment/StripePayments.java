@@ -69,9 +69,9 @@ final class StripePayments {
             } catch (CardException e) {
                 return retrieve(intent.getId());
             } catch (InvalidRequestException e) {
-                // Confirmed by an earlier attempt whose key has been forgotten, or cancelled meanwhile: its status
-                // tells.
-                if (StripeTrouble.isUnexpectedState(e)) {
+                // Confirmed by an earlier attempt whose key has been forgotten, or cancelled meanwhile, or a token that
+                // Stripe does not know: its status tells.
+                if (StripeTrouble.isUnexpectedState(e) || "payment_method".equals(e.getParam())) {
                     return retrieve(intent.getId());
                 }
                 throw e;

@@ -51,6 +51,10 @@ record Intent(
             @Nullable String description,
             long created) {
 
+        Terms inParts() {
+            return new Terms(amount, currency, true, metadata, description, created);
+        }
+
         Terms marked(Map<String, String> more) {
             var all = new LinkedHashMap<>(metadata);
             all.putAll(more);
@@ -78,10 +82,10 @@ record Intent(
         return new Intent(id, terms, paymentMethod, returnUrl, status, Purse.EMPTY, null, null, null);
     }
 
-    Intent paidWith(@Nullable String paymentMethod, @Nullable String returnUrl) {
+    Intent paidWith(@Nullable String paymentMethod, @Nullable String returnUrl, boolean inParts) {
         return new Intent(
                 id,
-                terms,
+                inParts ? terms.inParts() : terms,
                 paymentMethod == null ? this.paymentMethod : paymentMethod,
                 returnUrl == null ? this.returnUrl : returnUrl,
                 status,

@@ -74,10 +74,14 @@ final class Payments {
         return new Intent.Terms(
                 amount(form, "amount", 1),
                 currency.toLowerCase(Locale.ROOT),
-                "if_available".equals(form.get("payment_method_options[card][request_multicapture]")),
+                inParts(form),
                 metadata(form),
                 form.get("description"),
                 clock.instant().getEpochSecond());
+    }
+
+    private static boolean inParts(Map<String, String> form) {
+        return "if_available".equals(form.get("payment_method_options[card][request_multicapture]"));
     }
 
     private static long amount(Map<String, String> form, String name, long least) {
@@ -120,7 +124,7 @@ final class Payments {
     Answer confirm(String id, Map<String, String> form, @Nullable Key key) {
         var method = knownMethod(form.get("payment_method"));
         return decide(key, () -> {
-            var intent = require(id).paidWith(method, form.get("return_url"));
+            var intent = require(id).paidWith(method, form.get("return_url"), inParts(form));
             if (!intent.confirmable() || intent.paymentMethod() == null) {
                 throw json.unexpectedState(
                         intent,
