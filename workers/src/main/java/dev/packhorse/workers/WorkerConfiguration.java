@@ -6,7 +6,11 @@ import dev.packhorse.inventory.StockLedger;
 import dev.packhorse.order.OrderJournal;
 import dev.packhorse.order.OrderRecordsImpl;
 import dev.packhorse.order.OrderWorkflowImpl;
+import dev.packhorse.payment.PaymentActivities;
+import dev.packhorse.payment.PaymentConfiguration;
 import dev.packhorse.shipping.Parcels;
+import dev.packhorse.shipping.ShippingActivities;
+import dev.packhorse.shipping.ShippingConfiguration;
 import dev.packhorse.temporal.Payloads;
 import io.temporal.client.WorkflowClient;
 import io.temporal.common.converter.DataConverter;
@@ -27,9 +31,9 @@ import org.springframework.context.annotation.Import;
 @EnableConfigurationProperties(WorkerSettings.class)
 @Import({
     PersistenceConfiguration.class,
-    WorkerConfiguration.Orders.class,
-    WorkerConfiguration.Payments.class,
-    WorkerConfiguration.Shipping.class
+    WorkerConfiguration.OrderFleet.class,
+    WorkerConfiguration.PaymentFleet.class,
+    WorkerConfiguration.ShippingFleet.class
 })
 public class WorkerConfiguration {
 
@@ -64,7 +68,7 @@ public class WorkerConfiguration {
     /** The records serve the journey's local activities and, by the queue, its compensations. */
     @ServesFleet(Fleet.ORDERS)
     @Configuration(proxyBeanMethods = false)
-    static class Orders {
+    static class OrderFleet {
 
         @Bean
         Crew ordersCrew(StockLedger stock, OrderJournal journal, Parcels parcels) {
@@ -77,9 +81,23 @@ public class WorkerConfiguration {
 
     @ServesFleet(Fleet.PAYMENTS)
     @Configuration(proxyBeanMethods = false)
-    static class Payments {}
+    @Import(PaymentConfiguration.class)
+    static class PaymentFleet {
+
+        @Bean
+        Crew paymentsCrew(PaymentActivities payments) {
+            return new Crew(Fleet.PAYMENTS, List.of(), List.of(payments));
+        }
+    }
 
     @ServesFleet(Fleet.SHIPPING)
     @Configuration(proxyBeanMethods = false)
-    static class Shipping {}
+    @Import(ShippingConfiguration.class)
+    static class ShippingFleet {
+
+        @Bean
+        Crew shippingCrew(ShippingActivities shipping) {
+            return new Crew(Fleet.SHIPPING, List.of(), List.of(shipping));
+        }
+    }
 }

@@ -4,6 +4,7 @@ import static dev.packhorse.workers.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.packhorse.payment.PaymentActivities;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.URI;
@@ -41,12 +42,24 @@ class WorkerApplicationTest {
                     () -> assertThat(get(process, "/actuator/health/readiness")).contains("\"status\":\"UP\""));
 
             assertThat(fleetsOf(process)).containsExactly(Fleet.ORDERS);
+            assertThat(process.getBeansOfType(PaymentActivities.class)).isEmpty();
             assertThat(get(process, "/actuator/health")).contains("\"fleets\":[\"orders\"]");
             assertThat(get(process, "/actuator/health/liveness")).contains("UP");
             eventually(() -> assertThat(get(process, "/actuator/prometheus"))
                     .contains("temporal_worker_start_total")
                     .contains("task_queue=\"orders\"")
                     .contains("fleets=\"orders\""));
+        }
+    }
+
+    @Test
+    void servesSeveralFleetsInOneProcess() {
+        try (ConfigurableApplicationContext process = worker(
+                "--packhorse.fleets=payments,shipping",
+                "--packhorse.stripe.api-key=sk_test_nobody",
+                "--packhorse.easypost.api-key=EZTK_nobody")) {
+            assertThat(fleetsOf(process)).containsExactlyInAnyOrder(Fleet.PAYMENTS, Fleet.SHIPPING);
+            eventually(() -> assertThat(get(process, "/actuator/health")).contains("\"state\":\"serving\""));
         }
     }
 
