@@ -19,7 +19,7 @@ public final class Eventually {
             try {
                 expectation.accept(question.call());
                 return;
-            } catch (AssertionError notYet) {
+            } catch (AssertionError | RuntimeException notYet) {
                 if (System.nanoTime() > until) {
                     throw notYet;
                 }

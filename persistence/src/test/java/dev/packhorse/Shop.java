@@ -27,7 +27,7 @@ import dev.packhorse.shipping.ParcelId;
 import dev.packhorse.shipping.Parcels;
 import dev.packhorse.shipping.PlannedParcel;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -68,17 +68,25 @@ public final class Shop implements AutoCloseable {
     }
 
     private static ConfigurableApplicationContext start(TestDatabase database, String... properties) {
-        List<String> all = new ArrayList<>(List.of(
-                "spring.config.import=classpath:packhorse-persistence.yml",
-                "spring.datasource.url=" + database.url(),
-                "spring.datasource.username=" + database.username()));
-        all.addAll(List.of(properties));
+        Map<String, String> all = new HashMap<>(Map.of(
+                "spring.config.import",
+                "classpath:packhorse-persistence.yml",
+                "spring.datasource.url",
+                database.url(),
+                "spring.datasource.username",
+                database.username(),
+                "packhorse.cache.topology",
+                "none"));
+        for (String property : properties) {
+            all.put(property.substring(0, property.indexOf('=')), property.substring(property.indexOf('=') + 1));
+        }
         return new SpringApplicationBuilder(Application.class)
                 .web(WebApplicationType.NONE)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
-                .properties("packhorse.cache.topology=none")
-                .run(all.stream().map(property -> "--" + property).toArray(String[]::new));
+                .run(all.entrySet().stream()
+                        .map(property -> "--" + property.getKey() + "=" + property.getValue())
+                        .toArray(String[]::new));
     }
 
     public <T> T get(Class<T> bean) {
