@@ -11,16 +11,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.NoSuchElementException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.Consumer;
 
 /**
  * A PostgreSQL of our own, as durable as any: the binaries are those that Zonky packs for tests, whose defaults trade durability for
  * speed. Everybody on this machine may connect, nobody else can.
  */
 final class Database implements AutoCloseable {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
     /** Of the binaries; a cluster belongs to one major version. */
     private static final String VERSION = "18";
@@ -71,7 +68,7 @@ final class Database implements AutoCloseable {
     }
 
     /** Ends one that a {@code kill -9} of its quickstart left behind; the folder is ours alone, so nobody else can be using it. */
-    static void endOrphan(DataFolder folder) {
+    static void endOrphan(DataFolder folder, Consumer<String> say) {
         Path pidFile = folder.resolve("postgres").resolve("postmaster.pid");
         try {
             if (!Files.exists(pidFile)) {
@@ -81,13 +78,13 @@ final class Database implements AutoCloseable {
             ProcessHandle.of(pid)
                     .filter(process -> process.info().command().orElse("").endsWith("postgres"))
                     .ifPresent(orphan -> {
-                        LOG.warn("Ending the PostgreSQL (process {}) that an earlier quickstart left behind.", pid);
+                        say.accept(
+                                "Ending the PostgreSQL (process " + pid + ") that an earlier quickstart left behind");
                         Processes.end(orphan);
                     });
         } catch (IOException | NoSuchElementException | NumberFormatException unreadable) {
-            LOG.warn(
-                    "{} cannot be read; should a PostgreSQL be left over from an earlier run, end it by hand.",
-                    pidFile);
+            say.accept(
+                    pidFile + " cannot be read; should a PostgreSQL be left over from an earlier run, end it by hand");
         }
     }
 

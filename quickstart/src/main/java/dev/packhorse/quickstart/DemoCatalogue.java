@@ -64,11 +64,10 @@ class DemoCatalogue {
                 .filter(warehouse -> !known.contains(warehouse.code()))
                 .forEach(warehouses::put);
         for (Entry entry : read()) {
-            // Stock first: a product that is there has all of its stock, and need not be looked at again.
             if (catalogue.product(entry.product().id()).isEmpty()) {
-                entry.shelves().forEach(this::stock);
                 editor.put(entry.product());
             }
+            entry.shelves().forEach(this::stock);
         }
     }
 

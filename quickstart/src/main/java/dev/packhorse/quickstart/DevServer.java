@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -90,7 +91,7 @@ final class DevServer implements Temporal {
     }
 
     /** Ends one that a {@code kill -9} of its quickstart left behind: the process that we noted, if it still is that one. */
-    static void endOrphan(DataFolder folder) {
+    static void endOrphan(DataFolder folder, Consumer<String> say) {
         Path pidFile = pidFile(folder);
         try {
             if (!Files.exists(pidFile)) {
@@ -101,14 +102,13 @@ final class DevServer implements Temporal {
                     .filter(process -> noted.get(1).equals(startOf(process)))
                     .filter(DevServer::isTemporal)
                     .ifPresent(orphan -> {
-                        LOG.warn(
-                                "Ending the Temporal (process {}) that an earlier quickstart left behind.",
-                                orphan.pid());
+                        say.accept("Ending the Temporal (process " + orphan.pid()
+                                + ") that an earlier quickstart left behind");
                         Processes.end(orphan);
                     });
             Files.delete(pidFile);
         } catch (IOException | IndexOutOfBoundsException | NumberFormatException unreadable) {
-            LOG.warn("{} cannot be read; should a Temporal be left over from an earlier run, end it by hand.", pidFile);
+            say.accept(pidFile + " cannot be read; should a Temporal be left over from an earlier run, end it by hand");
         }
     }
 

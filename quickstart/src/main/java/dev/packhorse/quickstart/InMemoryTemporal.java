@@ -4,7 +4,7 @@ import io.temporal.testserver.TestServer;
 import java.net.URI;
 import java.util.Optional;
 
-/** Temporal's test server, in this process. Its time passes as it does outside. */
+/** Temporal's test server, in this process; with its time locked, that passes as it does outside. */
 final class InMemoryTemporal implements Temporal {
 
     private final String target;
@@ -12,7 +12,7 @@ final class InMemoryTemporal implements Temporal {
 
     InMemoryTemporal(int port) {
         this.target = "127.0.0.1:" + port;
-        this.server = TestServer.createPortBoundServer(port, false);
+        this.server = TestServer.createPortBoundServer(port, true);
     }
 
     @Override

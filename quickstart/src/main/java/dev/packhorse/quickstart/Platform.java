@@ -40,8 +40,8 @@ final class Platform implements AutoCloseable {
     /** @throws RefusedToStart when something is in the way that whoever started us can move */
     void start(Options options) {
         DataFolder folder = this.folder = keep(DataFolder.claim(options.data()));
-        DevServer.endOrphan(folder);
-        Database.endOrphan(folder);
+        DevServer.endOrphan(folder, say);
+        Database.endOrphan(folder, say);
         if (options.fresh()) {
             folder.empty();
         }

@@ -18,7 +18,6 @@ record TemporalChoice(Options options, DataFolder folder, String searchPath, Sup
 
     /** Returns when it answers and knows our search attributes. */
     Temporal start() {
-        DevServer.endOrphan(folder);
         String wanted = options.temporal();
         if (wanted != null && !wanted.equals(Options.IN_MEMORY)) {
             return prepared(given(wanted));

@@ -9,6 +9,8 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,6 +18,8 @@ class DatabaseTest {
 
     @TempDir
     Path there;
+
+    private final List<String> said = new ArrayList<>();
 
     @Test
     void keepsWhatWasCommittedAndIsDurable() throws Exception {
@@ -39,7 +43,8 @@ class DatabaseTest {
             Database abandoned = open(folder);
             execute(abandoned, "create table kept as select 'still here' as fact");
 
-            Database.endOrphan(folder);
+            Database.endOrphan(folder, said::add);
+            assertThat(said).singleElement().asString().contains("an earlier quickstart left behind");
             // Its lock is this process's, which in earnest has died.
             abandoned.close();
 

@@ -34,7 +34,7 @@ final class TestTemporal implements AutoCloseable {
     }
 
     void switchOn() {
-        server = TestServer.createPortBoundServer(port, false);
+        server = TestServer.createPortBoundServer(port, true);
     }
 
     void switchOff() {
