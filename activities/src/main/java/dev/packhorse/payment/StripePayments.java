@@ -4,6 +4,7 @@ import com.stripe.StripeClient;
 import com.stripe.exception.CardException;
 import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.StripeException;
+import com.stripe.model.HasId;
 import com.stripe.model.PaymentIntent;
 import com.stripe.model.Refund;
 import com.stripe.net.RequestOptions;
@@ -20,6 +21,7 @@ import com.stripe.param.RefundListParams;
 import dev.packhorse.money.Money;
 import dev.packhorse.order.OrderId;
 import dev.packhorse.shipping.ParcelId;
+import io.temporal.failure.ApplicationFailure;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -174,9 +176,19 @@ final class StripePayments {
 
     private static <T> T answer(Call<T> call) {
         try {
-            return call.make();
+            T answer = call.make();
+            if (answer instanceof HasId object && object.getId() == null) {
+                throw StripeTrouble.unreadable();
+            }
+            return answer;
         } catch (StripeException e) {
             throw StripeTrouble.of(e);
+        } catch (ApplicationFailure e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // The SDK stumbles over bodies that are empty or none of Stripe's, as proxies send them: then nothing is
+            // known.
+            throw StripeTrouble.unreadable();
         }
     }
 }

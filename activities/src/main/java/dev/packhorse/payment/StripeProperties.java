@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How Stripe is reached. Going live is another base URL and another key.
  *
- * @param timeout for connecting, and again for each silence while reading; a step makes up to four calls and has 45 seconds
+ * @param timeout for connecting, and again for each silence while reading; a step makes several calls within 45 seconds
  */
 @ConfigurationProperties("packhorse.stripe")
 public record StripeProperties(

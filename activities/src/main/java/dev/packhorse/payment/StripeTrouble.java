@@ -39,6 +39,10 @@ final class StripeTrouble {
         };
     }
 
+    static ApplicationFailure unreadable() {
+        return ApplicationFailure.newFailure("The payment provider's answer could not be read.", UNAVAILABLE);
+    }
+
     static boolean isUnexpectedState(StripeException trouble) {
         return "payment_intent_unexpected_state".equals(trouble.getCode());
     }

@@ -30,9 +30,9 @@ final class EasyPostCarrier {
         this.easypost = easypost;
     }
 
-    private interface Call<T> {
+    private interface Call {
         @Nullable
-        T make() throws EasyPostException;
+        Shipment make() throws EasyPostException;
     }
 
     /** A business no of the carrier: the address, the weight or the rate is none that it takes. */
@@ -113,15 +113,15 @@ final class EasyPostCarrier {
     }
 
     /** The SDK stumbles over bodies that are empty or no JSON, as proxies send them: then nothing is known. */
-    private static <T> T answer(Call<T> call) throws EasyPostException {
-        T answer;
+    private static Shipment answer(Call call) throws EasyPostException {
+        Shipment answer;
         try {
             answer = call.make();
         } catch (RuntimeException e) {
             throw EasyPostTrouble.unavailable("The carrier's answer could not be read.");
         }
-        if (answer == null) {
-            throw EasyPostTrouble.unavailable("The carrier's answer was empty.");
+        if (answer == null || answer.getId() == null) {
+            throw EasyPostTrouble.unavailable("The carrier's answer names no shipment.");
         }
         return answer;
     }

@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How EasyPost is reached. Going live is another base URL and another key.
  *
- * @param timeout for connecting, and again for each silence while reading; a step makes up to four calls and has 45 seconds
+ * @param timeout for connecting, and again for each silence while reading; a step makes several calls within 45 seconds
  * @param settled how long after a shipment was made a purchase of its label may still be under way; an undo waits for it
  */
 @ConfigurationProperties("packhorse.easypost")

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.packhorse.Outside;
+import dev.packhorse.Proxy;
 import dev.packhorse.Shop;
 import dev.packhorse.money.Money;
 import dev.packhorse.order.Order;
@@ -280,6 +281,34 @@ class PaymentActivitiesTest {
                 ApplicationFailure.class, () -> payments().authorise(order.id(), euros(1), VISA, 1));
         assertThat(otherAmount.isNonRetryable()).isTrue();
         assertThat(otherAmount.getType()).isEqualTo(StripeTrouble.REFUSED);
+    }
+
+    @Test
+    void declinesACardThatCannotPayForEachParcelAlone() {
+        var jcb = new PaymentMethod("pm_card_jcb");
+
+        assertThat(authorise(jcb, 2)).isEqualTo(new PaymentOutcome.Declined("partial_capture_unavailable"));
+        payments().voidOrRefund(order.id());
+
+        assertThat(sum(LedgerEntry.PAYMENT_VOIDED)).isEqualTo(3000);
+        assertThat(books().status()).isEqualTo(PaymentStatus.VOIDED);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            emptyValue = "",
+            value = {"503, ''", "502, <html>", "200, ''", "200, <html>", "500, {}", "200, {}"})
+    void whatIsNoAnswerOfStripesIsTriedAgain(int status, String body) throws Exception {
+        try (var proxy = new Proxy(status, body)) {
+            var properties = new StripeProperties(proxy.address(), "sk_test_sandbox", Duration.ofSeconds(5));
+            var payments = new PaymentConfiguration().paymentActivities(properties, shop.payments(), shop.views());
+
+            var failure = catchThrowableOfType(
+                    ApplicationFailure.class, () -> payments.authorise(order.id(), order.total(), VISA, 1));
+
+            assertThat(failure.isNonRetryable()).isFalse();
+            assertThat(failure.getType()).isEqualTo(StripeTrouble.UNAVAILABLE);
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.packhorse.Outside;
+import dev.packhorse.Proxy;
 import dev.packhorse.Shop;
 import dev.packhorse.order.Order;
 import dev.packhorse.sandbox.LedgerEntry;
@@ -234,6 +235,24 @@ class ShippingActivitiesTest {
         assertThat(failure).as("the JDK would have repeated the POST unseen").isNotNull();
         assertThat(failure.getType()).isEqualTo(EasyPostTrouble.UNAVAILABLE);
         assertThat(failure.isNonRetryable()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            emptyValue = "",
+            value = {"503, ''", "502, <html>", "200, ''", "200, <html>", "500, {}", "200, {}"})
+    void whatIsNoAnswerOfTheCarriersIsTriedAgain(int status, String body) throws Exception {
+        try (var proxy = new Proxy(status, body)) {
+            var properties = new EasyPostProperties(
+                    proxy.address(), "EZTK_sandbox", Duration.ofSeconds(5), Duration.ofSeconds(10));
+            var shipping = new ShippingConfiguration()
+                    .shippingActivities(properties, shop.parcels(), shop.get(LabelStops.class));
+
+            var failure = catchThrowableOfType(ApplicationFailure.class, () -> shipping.buyLabel(parcel));
+
+            assertThat(failure.isNonRetryable()).isFalse();
+            assertThat(failure.getType()).isEqualTo(EasyPostTrouble.UNAVAILABLE);
+        }
     }
 
     /** Bought and not given back, by the carrier's own ledger. */

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 enum Card {
     VISA("pm_card_visa", "visa", null),
     MASTERCARD("pm_card_mastercard", "mastercard", null),
+    /** Stands for the cards and accounts that cannot be captured in parts. */
+    JCB("pm_card_jcb", "jcb", null),
     DECLINED(
             "pm_card_chargeDeclined",
             "visa",
@@ -36,8 +38,16 @@ enum Card {
         return Optional.empty();
     }
 
+    String token() {
+        return token;
+    }
+
     String brand() {
         return brand;
+    }
+
+    boolean canBeCapturedInParts() {
+        return this != JCB;
     }
 
     Intent.@Nullable Decline decline() {

@@ -164,6 +164,12 @@ record Intent(
         return purse.received() - purse.refunded();
     }
 
+    boolean canBeCapturedInParts() {
+        return terms.multicapture()
+                && paymentMethod != null
+                && Card.of(paymentMethod).filter(Card::canBeCapturedInParts).isPresent();
+    }
+
     boolean confirmable() {
         return status == Status.REQUIRES_PAYMENT_METHOD || status == Status.REQUIRES_CONFIRMATION;
     }

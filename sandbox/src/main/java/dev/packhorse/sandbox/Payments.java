@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -18,7 +17,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** The payment provider's rules: what may follow on what, and the arithmetic of an amount that is taken in parts. */
 final class Payments {
 
-    private static final long MAX_AMOUNT = 99_999_999;
     private static final int MAX_CAPTURES = 50;
 
     private final Map<String, Intent> intents = new LinkedHashMap<>();
@@ -48,83 +46,22 @@ final class Payments {
         }
     }
 
-    Answer create(Map<String, String> form, @Nullable Key key) {
-        var terms = terms(form);
-        var method = knownMethod(form.get("payment_method"));
-        if (!"manual".equals(form.get("capture_method"))) {
-            throw StripeJson.invalid(
-                    "This sandbox only takes payments with capture_method=manual.",
-                    "parameter_invalid",
-                    "capture_method");
-        }
+    Answer create(PaymentForm form, @Nullable Key key) {
+        var terms = form.terms(clock.instant().getEpochSecond());
+        var method = form.paymentMethod();
         return decide(key, () -> {
             var intent = Intent.created(Ids.stripe("pi"), terms, method, form.get("return_url"));
-            if ("true".equals(form.get("confirm"))) {
+            if (form.is("confirm", "true")) {
                 return confirmed(intent, form, key);
             }
             return remember(LedgerEntry.PAYMENT_CREATED, intent, terms.amount(), null, form, key);
         });
     }
 
-    private Intent.Terms terms(Map<String, String> form) {
-        var currency = form.getOrDefault("currency", "");
-        if (!currency.matches("[a-zA-Z]{3}")) {
-            throw StripeJson.invalid("Invalid currency: " + currency, "parameter_invalid", "currency");
-        }
-        return new Intent.Terms(
-                amount(form, "amount", 1),
-                currency.toLowerCase(Locale.ROOT),
-                inParts(form),
-                metadata(form),
-                form.get("description"),
-                clock.instant().getEpochSecond());
-    }
-
-    private static boolean inParts(Map<String, String> form) {
-        return "if_available".equals(form.get("payment_method_options[card][request_multicapture]"));
-    }
-
-    private static long amount(Map<String, String> form, String name, long least) {
-        var text = form.get(name);
-        if (text == null) {
-            throw StripeJson.invalid("Missing required param: " + name + ".", "parameter_missing", name);
-        }
-        if (!text.matches("\\d{1,10}") || Long.parseLong(text) < least) {
-            throw StripeJson.invalid("Invalid integer: " + text, "parameter_invalid_integer", name);
-        }
-        var amount = Long.parseLong(text);
-        if (amount > MAX_AMOUNT) {
-            throw StripeJson.invalid("Amount must be no more than 999,999.99", "amount_too_large", name);
-        }
-        return amount;
-    }
-
-    private static Map<String, String> metadata(Map<String, String> form) {
-        var metadata = new LinkedHashMap<String, String>();
-        form.forEach((name, value) -> {
-            if (name.startsWith("metadata[") && name.endsWith("]") && !value.isEmpty()) {
-                metadata.put(name.substring("metadata[".length(), name.length() - 1), value);
-            }
-        });
-        return metadata;
-    }
-
-    private static @Nullable String knownMethod(@Nullable String token) {
-        if (token != null && Card.of(token).isEmpty()) {
-            throw StripeJson.invalid(
-                    "No such PaymentMethod: '" + token + "'; this sandbox knows Stripe's test cards pm_card_visa,"
-                            + " pm_card_mastercard, pm_card_chargeDeclined, pm_card_chargeDeclinedInsufficientFunds and"
-                            + " pm_card_authenticationRequired.",
-                    "resource_missing",
-                    "payment_method");
-        }
-        return token;
-    }
-
-    Answer confirm(String id, Map<String, String> form, @Nullable Key key) {
-        var method = knownMethod(form.get("payment_method"));
+    Answer confirm(String id, PaymentForm form, @Nullable Key key) {
+        var method = form.paymentMethod();
         return decide(key, () -> {
-            var intent = require(id).paidWith(method, form.get("return_url"), inParts(form));
+            var intent = require(id).paidWith(method, form.get("return_url"), form.inParts());
             if (!intent.confirmable() || intent.paymentMethod() == null) {
                 throw json.unexpectedState(
                         intent,
@@ -138,7 +75,7 @@ final class Payments {
         });
     }
 
-    private Decision<Answer> confirmed(Intent intent, Map<String, String> form, @Nullable Key key) {
+    private Decision<Answer> confirmed(Intent intent, PaymentForm form, @Nullable Key key) {
         if (intent.paymentMethod() == null) {
             throw StripeJson.invalid(
                     "You cannot confirm a PaymentIntent without a payment method.",
@@ -197,13 +134,13 @@ final class Payments {
                     intent.authorised(Ids.stripe("ch")),
                     intent.terms().amount(),
                     "amount_capturable_updated",
-                    Map.of(),
+                    new PaymentForm(Map.of()),
                     null);
         });
     }
 
-    Answer capture(String id, Map<String, String> form, @Nullable Key key) {
-        var last = !"false".equals(form.get("final_capture"));
+    Answer capture(String id, PaymentForm form, @Nullable Key key) {
+        var last = !form.is("final_capture", "false");
         return decide(key, () -> {
             var intent = require(id);
             if (intent.status() != Status.REQUIRES_CAPTURE) {
@@ -212,11 +149,11 @@ final class Payments {
                         "This PaymentIntent could not be captured because it has a status of "
                                 + intent.status().wire() + ".");
             }
-            var amount = form.containsKey("amount_to_capture")
-                    ? amount(form, "amount_to_capture", last ? 0 : 1)
+            var amount = form.has("amount_to_capture")
+                    ? form.amount("amount_to_capture", last ? 0 : 1)
                     : intent.purse().capturable();
             refuseCapture(intent, amount, last);
-            var after = intent.captured(amount, last, metadata(form));
+            var after = intent.captured(amount, last, form.metadata());
             var event = after.status() == Status.SUCCEEDED ? "succeeded" : "amount_capturable_updated";
             return remember(LedgerEntry.PAYMENT_CAPTURED, after, amount, event, form, key);
         });
@@ -234,7 +171,7 @@ final class Payments {
                             "amount_to_capture"),
                     true);
         }
-        if (!last && !intent.terms().multicapture()) {
+        if (!last && !intent.canBeCapturedInParts()) {
             throw StripeJson.invalid(
                     "final_capture=false needs payment_method_options[card][request_multicapture]=if_available at"
                             + " confirmation.",
@@ -246,7 +183,7 @@ final class Payments {
         }
     }
 
-    Answer cancel(String id, Map<String, String> form, @Nullable Key key) {
+    Answer cancel(String id, PaymentForm form, @Nullable Key key) {
         return decide(key, () -> {
             var intent = require(id);
             if (!intent.cancelable()) {
@@ -261,14 +198,14 @@ final class Payments {
         });
     }
 
-    Answer refund(Map<String, String> form, @Nullable Key key) {
+    Answer refund(PaymentForm form, @Nullable Key key) {
         var id = form.get("payment_intent");
         if (id == null) {
             throw StripeJson.invalid("Missing required param: payment_intent.", "parameter_missing", "payment_intent");
         }
         return decide(key, () -> {
             var intent = require(id);
-            var amount = form.containsKey("amount") ? amount(form, "amount", 1) : intent.refundable();
+            var amount = form.has("amount") ? form.amount("amount", 1) : intent.refundable();
             refuseRefund(intent, amount);
             var refund = new Refund(
                     Ids.stripe("re"),
@@ -277,7 +214,7 @@ final class Payments {
                     amount,
                     intent.terms().currency(),
                     form.get("reason"),
-                    metadata(form),
+                    form.metadata(),
                     clock.instant().getEpochSecond());
             var after = intent.refunded(amount);
             var answer = Answer.json(200, json.refund(refund));
@@ -378,13 +315,8 @@ final class Payments {
     }
 
     private Decision<Answer> remember(
-            String kind,
-            Intent after,
-            long amount,
-            @Nullable String event,
-            Map<String, String> form,
-            @Nullable Key key) {
-        var answer = Answer.json(200, json.intent(after, expandsCharge(form)));
+            String kind, Intent after, long amount, @Nullable String event, PaymentForm form, @Nullable Key key) {
+        var answer = Answer.json(200, json.intent(after, form.expandsCharge()));
         return new Decision<>(
                 answer,
                 draft(kind, after, amount)
@@ -393,12 +325,6 @@ final class Payments {
                                 event == null
                                         ? null
                                         : notice("payment_intent." + event, after, json.intent(after, false), key)));
-    }
-
-    static boolean expandsCharge(Map<String, String> form) {
-        return form.entrySet().stream()
-                .anyMatch(
-                        it -> it.getKey().startsWith("expand[") && it.getValue().equals("latest_charge"));
     }
 
     private static LedgerEntry.Draft draft(String kind, Intent after, long amount) {

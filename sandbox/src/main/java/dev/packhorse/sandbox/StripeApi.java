@@ -84,12 +84,12 @@ final class StripeApi {
 
     private Route route(Call call) {
         var id = call.segment(2);
-        var form = call.form();
+        var form = new PaymentForm(call.form());
         return switch (pattern(call)) {
             case "POST payment_intents" ->
                 new Route(
                         "payment_intents.create",
-                        form.getOrDefault("metadata[order_id]", ""),
+                        form.metadata().getOrDefault("order_id", ""),
                         key -> payments.create(form, key));
             case "GET payment_intents" -> new Route("payment_intents.list", "", key -> page(call, it -> true));
             case "GET payment_intents/search" ->
@@ -98,7 +98,7 @@ final class StripeApi {
                 about(
                         id,
                         "payment_intents.retrieve",
-                        key -> payments.retrieve(id, Payments.expandsCharge(call.query())));
+                        key -> payments.retrieve(id, PaymentForm.expandsCharge(call.query())));
             case "POST payment_intents/*/confirm" ->
                 about(id, "payment_intents.confirm", key -> payments.confirm(id, form, key));
             case "POST payment_intents/*/capture" ->
@@ -106,7 +106,10 @@ final class StripeApi {
             case "POST payment_intents/*/cancel" ->
                 about(id, "payment_intents.cancel", key -> payments.cancel(id, form, key));
             case "POST refunds" ->
-                about(form.getOrDefault("payment_intent", ""), "refunds.create", key -> payments.refund(form, key));
+                about(
+                        form.fields().getOrDefault("payment_intent", ""),
+                        "refunds.create",
+                        key -> payments.refund(form, key));
             case "GET refunds" -> new Route("refunds.list", "", key -> listRefunds(call));
             case "GET refunds/*" -> new Route("refunds.retrieve", id, key -> payments.retrieveRefund(id));
             case "GET charges/*" -> new Route("charges.retrieve", id, key -> payments.charge(id));

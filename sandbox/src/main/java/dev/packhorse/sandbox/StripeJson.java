@@ -105,7 +105,7 @@ final class StripeJson {
                 .put("type", failed ? "issuer_declined" : "authorized");
         var card = json.putObject("payment_method_details").put("type", "card").putObject("card");
         card.put("brand", brand).put("last4", "4242");
-        card.putObject("multicapture").put("status", terms.multicapture() ? "available" : "unavailable");
+        card.putObject("multicapture").put("status", intent.canBeCapturedInParts() ? "available" : "unavailable");
         return json;
     }
 

@@ -23,7 +23,11 @@ final class Caller {
     private final URI base;
 
     Caller(Sandbox sandbox) {
-        this.base = sandbox.baseUri();
+        this(sandbox.baseUri());
+    }
+
+    Caller(URI base) {
+        this.base = base;
     }
 
     record Reply(int status, HttpResponse<String> response) {

@@ -202,6 +202,16 @@ class PaymentTest {
     }
 
     @Test
+    void refusesPartsOfACardThatHasNone() throws IOException {
+        var id = caller.authorise("ord_1", 1000, "pm_card_jcb").text("/id");
+
+        assertThat(capture(id, "a", "amount_to_capture=1", "final_capture=false")
+                        .status())
+                .isEqualTo(400);
+        assertThat(capture(id, "b", "amount_to_capture=1").text("/status")).isEqualTo("succeeded");
+    }
+
+    @Test
     void cancellingGivesBackTheRestAndKeepsWhatWasCaptured() throws IOException {
         var id = caller.authorise("ord_1", 1000, "pm_card_visa").text("/id");
         capture(id, "a", "amount_to_capture=300", "final_capture=false");
