@@ -100,6 +100,7 @@ public record ApiProperties(
 
     /** The deadlines under which a new order is placed; each stands in {@link Deadlines}. */
     public record Journey(
+            @DefaultValue("45s") @DurationMin(seconds = 1) Duration answer,
             @DefaultValue("10m") @DurationMin(seconds = 1) Duration payment,
             @DefaultValue("15m") @DurationMin(seconds = 1) Duration confirmation,
             @DefaultValue("1h") @DurationMin(seconds = 1) Duration label,
@@ -110,7 +111,7 @@ public record ApiProperties(
             @DefaultValue("15m") @DurationMin(seconds = 1) Duration alarm) {
 
         public Deadlines deadlines() {
-            return new Deadlines(payment, confirmation, label, packing, handOver, delivery, chase, alarm);
+            return new Deadlines(answer, payment, confirmation, label, packing, handOver, delivery, chase, alarm);
         }
     }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
  * How long each wait of the journey may last before its next step. Travels with the order, so that an order keeps the
  * promises under which it was placed and replays the same whatever the configuration says today.
  *
+ * @param answer of a provider to one request; longer than its SDK's own time-outs, so that it is they who say what is wrong
  * @param payment until an unreachable provider means that the order is refused
  * @param confirmation for the customer to confirm with the bank
  * @param label until a label that cannot be had needs attention
@@ -16,6 +17,7 @@ import java.time.Duration;
  * @param alarm until a compensation that still fails needs attention
  */
 public record Deadlines(
+        Duration answer,
         Duration payment,
         Duration confirmation,
         Duration label,
@@ -27,6 +29,7 @@ public record Deadlines(
 
     public static Deadlines standard() {
         return new Deadlines(
+                Duration.ofSeconds(45),
                 Duration.ofMinutes(10),
                 Duration.ofMinutes(15),
                 Duration.ofHours(1),

@@ -31,9 +31,6 @@ final class Steps {
             .setMaximumInterval(Duration.ofMinutes(1))
             .build();
 
-    // Longer than the SDKs' own read timeouts, so that it is they who say what went wrong.
-    private static final Duration PROVIDER_ANSWERS = Duration.ofSeconds(45);
-
     // A statement of ours takes milliseconds; PostgreSQL being away is noticed by the pool within 2 seconds.
     private static final Duration DATABASE_ANSWERS = Duration.ofSeconds(15);
 
@@ -202,31 +199,32 @@ final class Steps {
                 regular(OrderWorkflow.TASK_QUEUE, summary, DATABASE_ANSWERS).build());
     }
 
-    private static PaymentActivities payment(String summary) {
+    private PaymentActivities payment(String summary) {
         return Workflow.newActivityStub(
                 PaymentActivities.class,
-                regular(PaymentActivities.TASK_QUEUE, summary, PROVIDER_ANSWERS).build());
+                regular(PaymentActivities.TASK_QUEUE, summary, deadlines.answer())
+                        .build());
     }
 
-    private static PaymentActivities payment(String summary, Duration giveUpAfter) {
+    private PaymentActivities payment(String summary, Duration giveUpAfter) {
         return Workflow.newActivityStub(
                 PaymentActivities.class,
-                regular(PaymentActivities.TASK_QUEUE, summary, PROVIDER_ANSWERS)
+                regular(PaymentActivities.TASK_QUEUE, summary, deadlines.answer())
                         .setScheduleToCloseTimeout(giveUpAfter)
                         .build());
     }
 
-    private static ShippingActivities shipping(String summary) {
+    private ShippingActivities shipping(String summary) {
         return Workflow.newActivityStub(
                 ShippingActivities.class,
-                regular(ShippingActivities.TASK_QUEUE, summary, PROVIDER_ANSWERS)
+                regular(ShippingActivities.TASK_QUEUE, summary, deadlines.answer())
                         .build());
     }
 
-    private static ShippingActivities shipping(String summary, Duration giveUpAfter) {
+    private ShippingActivities shipping(String summary, Duration giveUpAfter) {
         return Workflow.newActivityStub(
                 ShippingActivities.class,
-                regular(ShippingActivities.TASK_QUEUE, summary, PROVIDER_ANSWERS)
+                regular(ShippingActivities.TASK_QUEUE, summary, deadlines.answer())
                         .setScheduleToCloseTimeout(giveUpAfter)
                         .build());
     }
