@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 class DatabaseOutOfReachTest {
 
-    private static final Duration A_FEW_SECONDS = Duration.ofSeconds(10);
+    private static final Duration A_FEW_SECONDS = Duration.ofSeconds(15);
 
     @Test
     void becomesAnExceptionWithinSecondsAndHealsByItself() throws Exception {

@@ -5,6 +5,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,7 +18,8 @@ import org.flywaydb.core.Flyway;
  */
 public final class TestDatabase implements AutoCloseable {
 
-    private static final String TEMPLATE = "packhorse_template";
+    private static final String TEMPLATE =
+            "packhorse_test_" + ProcessHandle.current().pid();
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private final String name;
@@ -33,16 +35,16 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     public static TestDatabase fresh() {
-        String name = "packhorse_" + COUNT.incrementAndGet();
+        String name = TEMPLATE + "_" + COUNT.incrementAndGet();
         // One at a time: a template may not be in use while it is copied.
-        synchronized (Server.POSTGRES) {
+        synchronized (COUNT) {
             administer("create database " + name + " template " + TEMPLATE);
         }
         return new TestDatabase(name);
     }
 
     public String url() {
-        return "jdbc:postgresql://127.0.0.1:" + Server.POSTGRES.getPort() + "/" + name;
+        return Server.url(name);
     }
 
     public String username() {
@@ -60,7 +62,7 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     private static void administer(String statement) {
-        try (Connection connection = Server.POSTGRES.getPostgresDatabase().getConnection();
+        try (Connection connection = DriverManager.getConnection(Server.url("postgres"), "postgres", "");
                 Statement sql = connection.createStatement()) {
             sql.execute(statement);
         } catch (SQLException failure) {
@@ -70,33 +72,35 @@ public final class TestDatabase implements AutoCloseable {
 
     private static final class Server {
 
-        private static final EmbeddedPostgres POSTGRES = start();
+        private static final int PORT = start();
 
-        private static EmbeddedPostgres start() {
+        static {
+            administer("drop database if exists " + TEMPLATE);
+            administer("create database " + TEMPLATE);
+            Flyway.configure().dataSource(url(TEMPLATE), "postgres", "").load().migrate();
+        }
+
+        static String url(String database) {
+            return "jdbc:postgresql://127.0.0.1:" + PORT + "/" + database;
+        }
+
+        /** The one that {@code -Dpackhorse.test.postgres=<port>} names, of another version say, or one of our own. */
+        private static int start() {
+            Integer given = Integer.getInteger("packhorse.test.postgres");
+            return given == null ? startEmbedded() : given;
+        }
+
+        private static int startEmbedded() {
             try {
-                EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+                return EmbeddedPostgres.builder()
                         .setServerConfig("listen_addresses", "127.0.0.1")
                         .setServerConfig("max_connections", "200")
                         .setServerConfig("fsync", "off")
-                        .start();
-                migrate(postgres);
-                return postgres;
+                        .start()
+                        .getPort();
             } catch (IOException failure) {
                 throw new UncheckedIOException(failure);
             }
-        }
-
-        private static void migrate(EmbeddedPostgres postgres) {
-            try (Connection connection = postgres.getPostgresDatabase().getConnection();
-                    Statement sql = connection.createStatement()) {
-                sql.execute("create database " + TEMPLATE);
-            } catch (SQLException failure) {
-                throw new IllegalStateException(failure);
-            }
-            Flyway.configure()
-                    .dataSource(postgres.getDatabase("postgres", TEMPLATE))
-                    .load()
-                    .migrate();
         }
     }
 }

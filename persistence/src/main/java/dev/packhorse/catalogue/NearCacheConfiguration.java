@@ -10,6 +10,7 @@ import com.hazelcast.config.InMemoryFormat;
 import com.hazelcast.config.JoinConfig;
 import com.hazelcast.config.MapConfig;
 import com.hazelcast.config.MaxSizePolicy;
+import com.hazelcast.config.MergePolicyConfig;
 import com.hazelcast.config.NearCacheConfig;
 import com.hazelcast.config.NetworkConfig;
 import com.hazelcast.config.SerializationConfig;
@@ -115,6 +116,7 @@ public class NearCacheConfiguration {
                 .setReadBackupData(false)
                 .setPerEntryStatsEnabled(false)
                 .setTimeToLiveSeconds(ENTRY_SECONDS_MAX)
+                .setMergePolicyConfig(new MergePolicyConfig().setPolicy(HigherVersionWins.class.getName()))
                 .setEvictionConfig(new EvictionConfig()
                         .setMaxSizePolicy(MaxSizePolicy.PER_NODE)
                         .setSize(ENTRIES_PER_NODE_MAX)
