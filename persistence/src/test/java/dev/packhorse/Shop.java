@@ -218,6 +218,13 @@ public final class Shop implements AutoCloseable {
                 .update();
     }
 
+    public void timePassesFor(Order order) {
+        sql().sql(
+                        "update stock_hold set expires_at = now() - interval '1 second' where order_id = ? and state = 'pending'")
+                .param(order.id().value())
+                .update();
+    }
+
     /** The rules that must hold whatever happened; empty when they do. */
     public List<String> brokenStockRules() {
         return sql().sql("""

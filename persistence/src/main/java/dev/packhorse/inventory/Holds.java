@@ -143,8 +143,10 @@ public class Holds {
     /** @return whether the order had a pending hold whose time is up; committed holds never expire */
     public boolean expire(OrderId order) {
         Optional<Open> due = open(order).filter(hold -> !hold.committed() && isDue(hold));
-        due.ifPresent(hold ->
-                resolve(hold, order, unresolved(hold), Resolution.EXPIRED, "Not paid for in time by " + order + "."));
+        due.ifPresent(hold -> {
+            resolve(hold, order, unresolved(hold), Resolution.EXPIRED, "Not paid for in time by " + order + ".");
+            forgetPlan(order);
+        });
         return due.isPresent();
     }
 
@@ -234,11 +236,15 @@ public class Holds {
                 .update();
     }
 
-    /** A plan whose hold ran out before it was placed is replaced: nothing was done for its parcels yet. */
-    private void insertParcels(String hold, OrderId order, List<PlannedParcel> parcels) {
+    /** The plan of a hold that ran out before it was placed: nothing was done for its parcels yet. */
+    private void forgetPlan(OrderId order) {
         jdbc.sql("delete from parcel where order_id = ? and status = 'planned'")
                 .param(order.value())
                 .update();
+    }
+
+    private void insertParcels(String hold, OrderId order, List<PlannedParcel> parcels) {
+        forgetPlan(order);
         int number = 0;
         for (PlannedParcel parcel : parcels) {
             jdbc.sql("insert into parcel (id, order_id, number, hold_id, warehouse, share, reason) "

@@ -91,6 +91,7 @@ public class OrderJournal {
             jdbc.sql("update orders set status = 'refused', refusal_code = ?, refusal = ?::jsonb where id = ?")
                     .params(refusal.code(), Json.write(refusal), order.value())
                     .update();
+            parcels.strikeOff(order);
             timeline.add(
                     order, "order_refused", "Refused: " + RefusalWords.of(refusal), Map.of("code", refusal.code()));
         });
@@ -107,6 +108,7 @@ public class OrderJournal {
             jdbc.sql("update orders set cancel_reason = ? where id = ?")
                     .params(reason, order.value())
                     .update();
+            parcels.strikeOff(order);
             timeline.add(order, "order_cancelled", "Cancelled: " + reason, Map.of());
         });
     }

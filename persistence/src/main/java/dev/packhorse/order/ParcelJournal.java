@@ -75,6 +75,10 @@ final class ParcelJournal {
         tell(parcel, "parcel_cancelled", "Parcel " + number(parcel) + " will not leave: " + reason);
     }
 
+    void strikeOff(OrderId order) {
+        parcels.strikeOff(order);
+    }
+
     void lose(ParcelId parcel, String reason) {
         orders.lock(parcel.order());
         ParcelRows.Row row = row(parcel);

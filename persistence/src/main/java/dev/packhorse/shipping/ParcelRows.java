@@ -105,6 +105,14 @@ public final class ParcelRows {
         }
     }
 
+    /** None of the order's parcels that are still here will leave. */
+    public void strikeOff(OrderId order) {
+        jdbc.sql(
+                        "update parcel set status = 'cancelled' where order_id = ? and status in ('planned', 'labelled', 'packed')")
+                .param(order.value())
+                .update();
+    }
+
     public List<ParcelView> views(OrderId order) {
         return jdbc.sql(VIEW + "where p.order_id = ? order by p.number")
                 .param(order.value())

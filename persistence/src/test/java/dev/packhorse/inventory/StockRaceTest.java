@@ -3,6 +3,7 @@ package dev.packhorse.inventory;
 import static dev.packhorse.CheckoutBuilder.aCheckout;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.packhorse.CheckoutBuilder;
 import dev.packhorse.Shop;
 import dev.packhorse.order.Checkout;
 import dev.packhorse.order.CheckoutOutcome;
@@ -15,6 +16,7 @@ import dev.packhorse.shipping.PlannedParcel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -164,6 +166,59 @@ class StockRaceTest {
         assertThat(orders)
                 .filteredOn(order -> shop.status(order) == OrderStatus.PLACED)
                 .hasSize((int) placed);
+    }
+
+    /** Seeded steps; which of them meet is up to the threads. Whatever happens, the books add up afterwards. */
+    @Test
+    void everythingAtOnceAddsUp() throws Exception {
+        List<String> skus = List.of("S1", "S2", "S3");
+        shop.sells("S1", "S2", "S3");
+        skus.forEach(sku -> shop.receives(40, sku, "BER").receives(40, sku, "LYS"));
+
+        atOnce(16, n -> () -> {
+            Random random = new Random(20261123 + n);
+            for (int step = 0; step < 15; step++) {
+                String one = skus.get(random.nextInt(3));
+                String other = skus.get(random.nextInt(3));
+                CheckoutBuilder checkout =
+                        aCheckout().of(1 + random.nextInt(3), one).of(1, other);
+                if (shop.checkouts().hold(checkout.build()) instanceof Held(Order order)) {
+                    goOn(order, random);
+                }
+            }
+            return n;
+        });
+
+        for (String sku : skus) {
+            assertThat(shop.level(sku, "BER").onHand()).isNotNegative();
+        }
+    }
+
+    private static void goOn(Order order, Random random) {
+        switch (random.nextInt(5)) {
+            case 0 -> shop.stock().release(order.id());
+            case 1 -> {
+                shop.timePassesFor(order);
+                shop.stock().expireDue(5);
+            }
+            case 2 -> shop.receives(2, order.lines().getFirst().sku().value(), "LYS");
+            default -> ship(order, random);
+        }
+    }
+
+    private static void ship(Order order, Random random) {
+        if (!(shop.stock().hold(order, Duration.ofMinutes(1)) instanceof HoldOutcome.Held(List<PlannedParcel> plan))
+                || shop.journal().place(order.id(), plan) instanceof CommitOutcome.Expired) {
+            return;
+        }
+        for (PlannedParcel parcel : plan) {
+            if (random.nextBoolean()) {
+                shop.journal().handOver(parcel.id());
+            } else {
+                shop.journal().dropParcel(parcel.id(), "Not today.");
+                shop.stock().releaseParcel(parcel.id());
+            }
+        }
     }
 
     private static OrderId order(CheckoutOutcome outcome) {

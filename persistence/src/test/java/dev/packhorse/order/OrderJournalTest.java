@@ -89,6 +89,7 @@ class OrderJournalTest {
         shop.stock().expireDue(100);
 
         assertThat(shop.status(order)).isEqualTo(OrderStatus.EXPIRED);
+        assertThat(shop.view(order.id()).parcels()).isEmpty();
 
         assertThat(shop.stock().hold(order, Duration.ofMinutes(1))).isInstanceOf(HoldOutcome.Held.class);
         assertThat(shop.status(order)).isEqualTo(OrderStatus.PENDING);
@@ -105,6 +106,9 @@ class OrderJournalTest {
         shop.stock().release(order.id());
 
         assertThat(shop.view(order.id()).refusal()).isEqualTo(refusal);
+        assertThat(shop.view(order.id()).parcels())
+                .extracting(ParcelView::status)
+                .containsOnly(ParcelStatus.CANCELLED);
         assertThat(shop.timeline(order)).containsExactly("stock_held", "order_refused", "stock_released");
     }
 
@@ -184,6 +188,9 @@ class OrderJournalTest {
 
         assertThat(shop.level("MUG", "BER").held()).isEqualTo(mugs - 2);
         assertThat(stateOfHold(order)).isEqualTo("released");
+        assertThat(shop.view(order.id()).parcels())
+                .extracting(ParcelView::status)
+                .containsOnly(ParcelStatus.CANCELLED);
         assertThat(shop.view(order.id()).cancelReason()).isEqualTo("changed my mind");
         assertThat(shop.timeline(order)).endsWith("stock_released", "order_cancelled");
     }
