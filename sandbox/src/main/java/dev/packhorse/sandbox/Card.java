@@ -29,9 +29,11 @@ enum Card {
         this.decline = decline;
     }
 
+    /** Stripe names some with the brand and some without ({@code pm_card_visa_chargeDeclined}); both are understood. */
     static Optional<Card> of(String token) {
+        String plain = token.replace("pm_card_visa_", "pm_card_");
         for (var card : values()) {
-            if (card.token.equals(token)) {
+            if (card.token.equals(plain)) {
                 return Optional.of(card);
             }
         }

@@ -98,7 +98,7 @@ class SdkTest {
 
     @Test
     void stripeTellsADeclineFromAQuestion() throws Exception {
-        var declined = catchThrowableOfType(CardException.class, () -> authorise("pm_card_chargeDeclined", "a"));
+        var declined = catchThrowableOfType(CardException.class, () -> authorise("pm_card_visa_chargeDeclined", "a"));
         assertThat(declined.getDeclineCode()).isEqualTo("generic_decline");
         assertThat(declined.getStripeError().getPaymentIntent().getStatus()).isEqualTo("requires_payment_method");
 

@@ -11,14 +11,16 @@ final class Board {
     private Board() {}
 
     static String text(Order order, OrderStatus status, Collection<ParcelJourney> parcels, List<Attention> open) {
-        return "**" + headline(status) + "** " + order.lines().size() + " lines, " + order.total() + ".\n\n"
+        int lines = order.lines().size();
+        return "**" + headline(status) + "** " + lines + (lines == 1 ? " line, " : " lines, ") + order.total() + ".\n\n"
                 + parcels(parcels) + attentions(open) + choices(status, open);
     }
 
     private static String headline(OrderStatus status) {
         return switch (status) {
             case PENDING -> "Stock is held, payment is being authorised.";
-            case AWAITING_PAYMENT -> "Waits for the customer to confirm the payment with the bank.";
+            case AWAITING_PAYMENT ->
+                "Waits for the customer to confirm the payment with the bank; refused when that takes too long.";
             case PLACED -> "Placed; its parcels are being made ready.";
             case SHIPPED -> "On its way.";
             case DELIVERED -> "Delivered.";
