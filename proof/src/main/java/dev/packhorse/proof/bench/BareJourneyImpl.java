@@ -4,6 +4,7 @@ import dev.packhorse.temporal.SearchAttributes;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.activity.LocalActivityOptions;
 import io.temporal.workflow.Workflow;
+import io.temporal.workflow.unsafe.WorkflowUnsafe;
 import java.time.Duration;
 
 /** The steps of an order in their order, each wait with its deadline. */
@@ -19,10 +20,20 @@ public final class BareJourneyImpl implements BareJourney {
             BareSteps.class,
             LocalActivityOptions.newBuilder().setStartToCloseTimeout(STEP).build());
 
+    private final Rest rest;
     private String answer = "";
     private boolean placed;
     private boolean handedOver;
     private boolean delivered;
+
+    /** Who is told that an order waits: the world outside reacts to an order at rest, not to one under way. */
+    interface Rest {
+        void of(String id, boolean handedOver);
+    }
+
+    BareJourneyImpl(Rest rest) {
+        this.rest = rest;
+    }
 
     @Override
     public void fulfil(String id, String payload) {
@@ -32,12 +43,20 @@ public final class BareJourneyImpl implements BareJourney {
         Workflow.upsertTypedSearchAttributes(SearchAttributes.STATUS.valueSet("placed"));
         placed = true;
         regular.label(id, payload);
+        rests(id, false);
         Workflow.await(DEADLINE, () -> handedOver);
         regular.capture(id, payload);
+        rests(id, true);
         Workflow.await(DEADLINE, () -> delivered);
         Workflow.upsertTypedSearchAttributes(SearchAttributes.STATUS.valueSet("delivered"));
         local.complete(payload);
         Workflow.await(Workflow::isEveryHandlerFinished);
+    }
+
+    private void rests(String id, boolean handedOver) {
+        if (!WorkflowUnsafe.isReplaying()) {
+            rest.of(id, handedOver);
+        }
     }
 
     @Override

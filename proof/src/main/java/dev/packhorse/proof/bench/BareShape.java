@@ -15,10 +15,12 @@ import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
 import io.temporal.worker.tuning.PollerBehaviorAutoscaling;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -31,12 +33,18 @@ final class BareShape implements Shape {
 
     private static final String QUEUE = "bare";
     private static final String PAYLOAD = "x".repeat(600);
+
+    /** As often as the warehouse looks for something to do. */
+    private static final Duration REACTION = Duration.ofMillis(25);
+
     private static final Duration ROUND_LIMIT = Duration.ofMinutes(3);
 
     private final WorkflowServiceStubs server;
     private final WorkflowClient client;
     private final WorkerFactory factory;
-    private final ExecutorService outside = Executors.newVirtualThreadPerTaskExecutor();
+    private final ScheduledExecutorService outside =
+            Executors.newScheduledThreadPool(8, Thread.ofVirtual().factory());
+    private final ConcurrentLinkedDeque<String> newest = new ConcurrentLinkedDeque<>();
     private final AtomicReference<CountDownLatch> arriving = new AtomicReference<>(new CountDownLatch(0));
 
     BareShape(String target) {
@@ -57,7 +65,7 @@ final class BareShape implements Shape {
                         .setWorkflowTaskPollersBehavior(new PollerBehaviorAutoscaling())
                         .setActivityTaskPollersBehavior(new PollerBehaviorAutoscaling())
                         .build());
-        worker.registerWorkflowImplementationTypes(BareJourneyImpl.class);
+        worker.registerWorkflowImplementationFactory(BareJourney.class, () -> new BareJourneyImpl(this::rests));
         worker.registerActivitiesImplementations(new StepsImpl());
         factory.start();
     }
@@ -84,7 +92,19 @@ final class BareShape implements Shape {
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
-    String place() {
+    /** Called from the workflow when it has nothing to do but wait. */
+    private void rests(String id, boolean handedOver) {
+        BareJourney journey = client.newWorkflowStub(BareJourney.class, id);
+        outside.schedule(
+                handedOver ? journey::delivered : journey::handedOver, REACTION.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** The newest that were placed. */
+    List<String> placed(int limit) {
+        return newest.stream().limit(limit).toList();
+    }
+
+    private void place() {
         String id = "bare/" + UUID.randomUUID();
         BareJourney journey = client.newWorkflowStub(
                 BareJourney.class,
@@ -100,7 +120,7 @@ final class BareShape implements Shape {
                         .setWaitForStage(WorkflowUpdateStage.COMPLETED)
                         .build(),
                 new WithStartWorkflowOperation<>(journey::fulfil, id, PAYLOAD));
-        return id;
+        newest.addFirst(id);
     }
 
     @Override
@@ -111,7 +131,7 @@ final class BareShape implements Shape {
         server.shutdownNow();
     }
 
-    /** Nothing is done, but the world outside notices labels and captures, and answers each with a signal. */
+    /** Nothing is done. */
     private final class StepsImpl implements BareSteps {
 
         @Override
@@ -131,13 +151,11 @@ final class BareShape implements Shape {
 
         @Override
         public String label(String id, String payload) {
-            outside.submit(() -> client.newWorkflowStub(BareJourney.class, id).handedOver());
             return payload;
         }
 
         @Override
         public String capture(String id, String payload) {
-            outside.submit(() -> client.newWorkflowStub(BareJourney.class, id).delivered());
             return payload;
         }
 

@@ -80,6 +80,11 @@ public final class Child implements AutoCloseable {
         return name;
     }
 
+    /** Processor time that it has used so far, with all its children. */
+    public Duration cpu() {
+        return Cpu.of(process.toHandle());
+    }
+
     /** The last lines it wrote, for the report of a failed test. */
     public String tail(int lines) {
         try {

@@ -3,6 +3,7 @@ package dev.packhorse.proof.engine;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -18,25 +19,31 @@ public final class Postgres implements AutoCloseable {
 
     private final EmbeddedPostgres embedded;
 
-    private Postgres(EmbeddedPostgres embedded) {
+    private final Path data;
+
+    private Postgres(EmbeddedPostgres embedded, Path data) {
         this.embedded = embedded;
+        this.data = data;
     }
 
     /** @param folder for its data and its log */
     public static Postgres start(Path folder) {
         Path base = folder.toAbsolutePath();
         try {
-            return new Postgres(EmbeddedPostgres.builder()
-                    .setDataDirectory(base.resolve("postgres"))
-                    .setCleanDataDirectory(true)
-                    .setOutputRedirector(ProcessBuilder.Redirect.appendTo(
-                            base.resolve("postgres.log").toFile()))
-                    .setErrorRedirector(ProcessBuilder.Redirect.appendTo(
-                            base.resolve("postgres.log").toFile()))
-                    .setServerConfig("fsync", "on")
-                    .setServerConfig("synchronous_commit", "on")
-                    .setPGStartupWait(Duration.ofSeconds(30))
-                    .start());
+            Path data = base.resolve("postgres");
+            return new Postgres(
+                    EmbeddedPostgres.builder()
+                            .setDataDirectory(data)
+                            .setCleanDataDirectory(true)
+                            .setOutputRedirector(ProcessBuilder.Redirect.appendTo(
+                                    base.resolve("postgres.log").toFile()))
+                            .setErrorRedirector(ProcessBuilder.Redirect.appendTo(
+                                    base.resolve("postgres.log").toFile()))
+                            .setServerConfig("fsync", "on")
+                            .setServerConfig("synchronous_commit", "on")
+                            .setPGStartupWait(Duration.ofSeconds(30))
+                            .start(),
+                    data);
         } catch (IOException e) {
             throw new UncheckedIOException("PostgreSQL did not start in " + base + ": " + e.getMessage(), e);
         }
@@ -44,6 +51,18 @@ public final class Postgres implements AutoCloseable {
 
     public int port() {
         return embedded.getPort();
+    }
+
+    /** Processor time of the server and of the connections that are open. */
+    public Duration cpu() {
+        try {
+            long pid = Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid"))
+                    .getFirst()
+                    .strip());
+            return ProcessHandle.of(pid).map(Cpu::of).orElse(Duration.ZERO);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public Database create(String name) {

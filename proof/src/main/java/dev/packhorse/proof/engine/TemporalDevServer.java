@@ -73,6 +73,11 @@ public final class TemporalDevServer implements TemporalEngine {
     }
 
     @Override
+    public Duration cpu() {
+        return process == null ? Duration.ZERO : process.cpu();
+    }
+
+    @Override
     public void close() {
         if (process != null) {
             process.close();

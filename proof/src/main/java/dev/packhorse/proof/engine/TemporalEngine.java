@@ -1,5 +1,7 @@
 package dev.packhorse.proof.engine;
 
+import java.time.Duration;
+
 /** A real Temporal server in a process of its own, whose state outlives that process. */
 public interface TemporalEngine extends AutoCloseable {
 
@@ -15,6 +17,9 @@ public interface TemporalEngine extends AutoCloseable {
     void kill();
 
     String tail(int lines);
+
+    /** Processor time that it has used since it was last started. */
+    Duration cpu();
 
     @Override
     void close();

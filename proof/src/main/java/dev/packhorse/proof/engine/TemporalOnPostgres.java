@@ -142,6 +142,11 @@ public final class TemporalOnPostgres implements TemporalEngine {
     }
 
     @Override
+    public Duration cpu() {
+        return process == null ? Duration.ZERO : process.cpu();
+    }
+
+    @Override
     public void close() {
         if (process != null) {
             process.close();

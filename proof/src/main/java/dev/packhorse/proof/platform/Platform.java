@@ -209,6 +209,13 @@ public final class Platform implements AutoCloseable {
                 .collect(Collectors.joining("\n"));
     }
 
+    /** Processor time by process. */
+    public Map<String, Duration> cpu() {
+        return running.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().cpu()));
+    }
+
     private Child child(String name) {
         Child child = running.get(name);
         if (child == null) {
