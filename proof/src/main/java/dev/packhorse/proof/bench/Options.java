@@ -35,9 +35,7 @@ record Options(String engine, int orders, int rounds, int warmUp, int clients, b
     static Options of(String[] arguments) {
         Options options = new Options("dev", 400, 3, 800, 16, false);
         for (String argument : arguments) {
-            if (!argument.isBlank()) {
-                options = options.with(argument.strip());
-            }
+            options = options.with(argument);
         }
         return options;
     }

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /** All of Packhorse in processes of its own, as in production, on engines that were started before. Each can be killed. */
 public final class Platform implements AutoCloseable {
 
-    private static final Duration STARTS_WITHIN = Duration.ofSeconds(120);
+    private static final Duration STARTS_WITHIN = Duration.ofMinutes(4);
     private static final String STRIPE_SECRET = "whsec_proof";
     private static final String EASYPOST_SECRET = "easypost_proof";
 

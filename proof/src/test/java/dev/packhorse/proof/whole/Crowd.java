@@ -95,8 +95,8 @@ final class Crowd {
         }
     }
 
-    void awaitDecisions(int count, Duration atMost) {
-        Eventually.holds(count + " customers have their answer", atMost, () -> told.size() >= count || allGone());
+    void awaitDecisions(int count) {
+        Eventually.holds(count + " customers have their answer", LIMIT, () -> told.size() >= count || allGone());
     }
 
     private boolean allGone() {
