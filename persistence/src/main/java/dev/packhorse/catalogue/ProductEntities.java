@@ -9,7 +9,9 @@ import org.springframework.data.repository.Repository;
 
 interface ProductEntities extends Repository<ProductEntity, String> {
 
+    /** A query, since Hibernate's own look-up by id answers null when the connection breaks under it. */
     @EntityGraph(attributePaths = "variants")
+    @Query("select p from ProductEntity p where p.id = :id")
     Optional<ProductEntity> findById(String id);
 
     @Lock(LockModeType.PESSIMISTIC_WRITE)
