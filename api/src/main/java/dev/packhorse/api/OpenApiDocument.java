@@ -1,6 +1,11 @@
 package dev.packhorse.api;
 
 import dev.packhorse.money.Amount;
+import dev.packhorse.order.OrderStatus;
+import dev.packhorse.payment.PaymentStatus;
+import dev.packhorse.shipping.CarrierStatus;
+import dev.packhorse.shipping.Fulfilment;
+import dev.packhorse.shipping.ParcelStatus;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.examples.Example;
@@ -12,8 +17,10 @@ import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -25,6 +32,17 @@ import org.springframework.context.annotation.Configuration;
 class OpenApiDocument {
 
     private static final Map<String, List<Problem>> PROBLEMS = problems();
+
+    /** Schema and field, and the words that it can have: taken from where they are defined, so that none is forgotten. */
+    private static final Map<String, Enum<?>[]> WORDS = Map.ofEntries(
+            Map.entry("Order.status", OrderStatus.values()),
+            Map.entry("Order.payment_status", PaymentStatus.values()),
+            Map.entry("Order.fulfilment_status", Fulfilment.values()),
+            Map.entry("OrderSummary.status", OrderStatus.values()),
+            Map.entry("OrderSummary.payment_status", PaymentStatus.values()),
+            Map.entry("Parcel.status", ParcelStatus.values()),
+            Map.entry("Scan.status", CarrierStatus.values()),
+            Map.entry("Problem.code", ProblemCode.values()));
 
     @Bean
     OpenAPI openApi() {
@@ -43,9 +61,28 @@ class OpenApiDocument {
         return document -> {
             ModelConverters.getInstance(true).readAll(Problem.class).forEach(document.getComponents()::addSchemas);
             PROBLEMS.forEach((name, examples) -> document.getComponents().addResponses(name, response(examples)));
+            WORDS.forEach((field, words) -> enumerate(document, field, words));
             // The address under which the document was asked for is no part of it.
             document.setServers(List.of(new io.swagger.v3.oas.models.servers.Server().url("/")));
         };
+    }
+
+    @Bean
+    RequiredFields requiredFields() {
+        return new RequiredFields();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void enumerate(OpenAPI document, String place, Enum<?>[] words) {
+        int dot = place.indexOf('.');
+        Schema<?> schema = document.getComponents().getSchemas().get(place.substring(0, dot));
+        if (schema == null || !(schema.getProperties().get(place.substring(dot + 1)) instanceof Schema<?> field)) {
+            throw new IllegalStateException("The API document has no " + place + ".");
+        }
+        ((Schema<Object>) field)
+                .setEnum(Arrays.stream(words)
+                        .<Object>map(word -> word.name().toLowerCase(Locale.ROOT))
+                        .toList());
     }
 
     private static ApiResponse response(List<Problem> problems) {

@@ -13,6 +13,7 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.UnexpectedRollbackException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -76,6 +77,7 @@ class Problems {
     static boolean databaseIsAway(Throwable failure) {
         if (failure instanceof CannotCreateTransactionException
                 || failure instanceof DataAccessResourceFailureException
+                || failure instanceof UnexpectedRollbackException
                 || failure instanceof TransientDataAccessException) {
             return true;
         }

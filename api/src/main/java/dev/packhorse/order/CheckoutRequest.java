@@ -10,6 +10,7 @@ import dev.packhorse.inventory.Sku;
 import dev.packhorse.money.Amount;
 import dev.packhorse.money.Money;
 import dev.packhorse.payment.PaymentMethod;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -27,11 +28,7 @@ import org.jspecify.annotations.Nullable;
 record CheckoutRequest(
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED) Buyer customer,
 
-        @Schema(
-                requiredMode = Schema.RequiredMode.REQUIRED,
-                minLength = 1,
-                maxLength = 100,
-                description = "1 to 100 lines, each with a SKU of its own")
+        @ArraySchema(minItems = 1, maxItems = 100, arraySchema = @Schema(description = "Each with a SKU of its own"))
         List<Line> lines,
 
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "EUR", description = "ISO 4217")

@@ -54,7 +54,13 @@ interface EventOperations {
             @Parameter(description = "Only events behind this `seq`", example = "2") @Nullable String after,
             @Parameter(description = "1 to 200, else 20") @Nullable String limit);
 
-    @Operation(operationId = "events", summary = "Read an order's timeline")
+    @Operation(
+            operationId = "events",
+            summary = "Read an order's timeline",
+            responses =
+                    @ApiResponse(
+                            responseCode = "200",
+                            content = @Content(mediaType = "text/event-stream", schema = @Schema(type = "string"))))
     ResponseEntity<SseEmitter> stream(
             @Parameter(description = "The order's id") String id,
             @Parameter(description = "Stream only: the last `id` that you have seen") @Nullable String lastEventId,

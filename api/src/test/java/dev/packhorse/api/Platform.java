@@ -34,6 +34,7 @@ public final class Platform implements AutoCloseable {
 
     private final Shop shop;
     private final TestServer.PortBoundTestServer temporal;
+    private final String temporalTarget;
     private final WorkflowServiceStubs stubs;
     private final WorkerFactory workers;
     private final ConfigurableApplicationContext api;
@@ -42,12 +43,13 @@ public final class Platform implements AutoCloseable {
         int port = freePort();
         shop = Shop.open();
         temporal = TestServer.createPortBoundServer(port, true);
+        temporalTarget = "127.0.0.1:" + port;
         registerSearchAttributes(port);
         stubs = WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
-                .setTarget("127.0.0.1:" + port)
+                .setTarget(temporalTarget)
                 .build());
         workers = startWorkers();
-        api = startApi("127.0.0.1:" + port, properties);
+        api = neighbour(temporalTarget, properties);
     }
 
     /** The one that all tests share, with warehouses in Berlin and Rotterdam; ends with the JVM. */
@@ -81,7 +83,7 @@ public final class Platform implements AutoCloseable {
     }
 
     /** Another API process beside it, wherever its Temporal is. */
-    public ConfigurableApplicationContext startApi(String temporalTarget, String... properties) {
+    public ConfigurableApplicationContext neighbour(String temporalTarget, String... properties) {
         return startApi(shop.database().url(), temporalTarget, properties);
     }
 
@@ -107,6 +109,10 @@ public final class Platform implements AutoCloseable {
 
     public Shop shop() {
         return shop;
+    }
+
+    public String temporalTarget() {
+        return temporalTarget;
     }
 
     public ConfigurableApplicationContext api() {
