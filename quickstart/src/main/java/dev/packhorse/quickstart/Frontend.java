@@ -97,8 +97,12 @@ final class Frontend {
         }
     }
 
-    /** Adds what is missing, so that a server or a database file that somebody else set up will do, too. */
-    static void registerSearchAttributes(String target, String namespace) {
+    /**
+     * Adds what is missing, so that a server or a database file that somebody else set up will do, too.
+     *
+     * @return the names of those that were missing
+     */
+    static Set<String> registerSearchAttributes(String target, String namespace) {
         OperatorServiceStubs stubs = OperatorServiceStubs.newServiceStubs(
                 OperatorServiceStubsOptions.newBuilder().setTarget(target).validateAndBuildWithDefaults());
         try {
@@ -113,6 +117,7 @@ final class Frontend {
                                 .build());
                 within(LONGEST_SPREAD, () -> true, () -> knowsAllOrCannotSay(stubs, namespace, missing.keySet()));
             }
+            return missing.keySet();
         } catch (StatusRuntimeException refused) {
             throw new RefusedToStart(
                     "Temporal at " + target + " does not take our search attributes in namespace " + namespace + " ("
