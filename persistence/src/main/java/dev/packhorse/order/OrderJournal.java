@@ -97,14 +97,20 @@ public class OrderJournal {
         });
     }
 
-    /** Ends an order that was placed and then cancelled, after everything was given back. */
+    /**
+     * Ends an order that was placed and then cancelled, after everything was given back; or one of which nothing arrived, after
+     * the shares of its lost parcels were refunded.
+     */
     public void cancel(OrderId order, String reason) {
         transaction.executeWithoutResult(_ -> {
             Orders.Row row = orders.lock(order);
             if (row.status() == CANCELLED) {
                 return;
             }
-            move(row, EnumSet.of(PLACED), CANCELLED);
+            if (parcels.isAnyUnderWay(order)) {
+                throw new IllegalStep(order + " has a parcel under way and cannot become " + CANCELLED + ".");
+            }
+            move(row, EnumSet.of(PLACED, SHIPPED), CANCELLED);
             jdbc.sql("update orders set cancel_reason = ? where id = ?")
                     .params(reason, order.value())
                     .update();

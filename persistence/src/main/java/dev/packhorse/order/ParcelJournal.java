@@ -75,6 +75,10 @@ final class ParcelJournal {
         tell(parcel, "parcel_cancelled", "Parcel " + number(parcel) + " will not leave: " + reason);
     }
 
+    boolean isAnyUnderWay(OrderId order) {
+        return parcels.isAnyUnderWay(order);
+    }
+
     void strikeOff(OrderId order) {
         parcels.strikeOff(order);
     }

@@ -113,6 +113,14 @@ public final class ParcelRows {
                 .update();
     }
 
+    /** Whether one of the order's parcels has left and it is not known what became of it. */
+    public boolean isAnyUnderWay(OrderId order) {
+        return jdbc.sql("""
+                select exists (select from parcel where order_id = ?
+                               and status in ('handed_over', 'in_transit', 'out_for_delivery'))
+                """).param(order.value()).query(Boolean.class).single();
+    }
+
     public List<ParcelView> views(OrderId order) {
         return jdbc.sql(VIEW + "where p.order_id = ? order by p.number")
                 .param(order.value())

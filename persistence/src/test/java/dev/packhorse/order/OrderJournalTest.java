@@ -220,6 +220,9 @@ class OrderJournalTest {
         assertThat(shop.parcels().find(parcel).orElseThrow().status()).isEqualTo(ParcelStatus.LOST);
         assertThat(shop.timeline(order)).containsOnlyOnce("parcel_lost");
 
+        shop.journal().cancel(order.id(), "Nothing arrived.");
+        assertThat(shop.status(order)).isEqualTo(OrderStatus.CANCELLED);
+
         Order other = shop.places(aCheckout().of(1, "MUG"));
         ParcelId delivered = shop.labels(other, 1);
         shop.journal().handOver(delivered);
