@@ -56,6 +56,8 @@ public class NearCacheConfiguration {
         INVALIDATION.forEach(config::setProperty);
         config.setProperty("hazelcast.logging.type", "slf4j");
         config.setProperty("hazelcast.phone.home.enabled", "false");
+        // A member that hangs is given up after seconds, not after the default of a minute.
+        config.setProperty("hazelcast.operation.call.timeout.millis", "2000");
         // The application ends its member itself, in the order of its beans.
         config.setProperty("hazelcast.shutdownhook.enabled", "false");
         config.getJetConfig().setEnabled(false);

@@ -4,6 +4,8 @@ import static dev.packhorse.CheckoutBuilder.aCheckout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.spi.merge.MergingValue;
 import dev.packhorse.Eventually;
 import dev.packhorse.Shop;
 import dev.packhorse.inventory.Sku;
@@ -13,6 +15,7 @@ import java.net.ServerSocket;
 import java.util.AbstractMap;
 import java.util.Currency;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -76,6 +79,23 @@ class NearCacheTest {
                     () -> catalogue.product("prd_same").orElseThrow(),
                     product -> assertThat(catalogue.product("prd_same").orElseThrow())
                             .isSameAs(product));
+        }
+    }
+
+    /** A hit takes well under a microsecond; one that goes to another thread takes a hundred, and this test's limit is fifty. */
+    @Test
+    void aHitStaysOnItsThread() throws Exception {
+        shop.sells("QUICK");
+        Sku quick = new Sku("QUICK");
+        for (Catalogue catalogue : all()) {
+            Eventually.see(
+                    () -> catalogue.offer(quick).orElseThrow(),
+                    offer -> assertThat(catalogue.offer(quick).orElseThrow()).isSameAs(offer));
+            long begun = System.nanoTime();
+            for (int i = 0; i < 20_000; i++) {
+                catalogue.offer(quick);
+            }
+            assertThat((System.nanoTime() - begun) / 20_000).isLessThan(50_000);
         }
     }
 
@@ -195,6 +215,67 @@ class NearCacheTest {
             lonely.getBean(CatalogueEditor.class).put(Shop.product("ALONE", 778));
             assertThat(price(catalogue, "ALONE")).isEqualTo(Money.of(778, "EUR"));
             assertThat(System.nanoTime() - begun).isLessThan(5_000_000_000L);
+        }
+    }
+
+    @Test
+    void aClientOutlivesItsClusterAndFindsItAgain() throws Exception {
+        shop.sells("STAY", 555);
+        int port = freePort();
+        CacheSettings node = new CacheSettings(
+                CacheSettings.Topology.EMBEDDED, List.of(), "127.0.0.1", port, "comes-and-goes-" + port);
+        HazelcastInstance first = NearCacheConfiguration.member(node);
+        try (ConfigurableApplicationContext survivor = shop.neighbour(
+                "packhorse.cache.topology=client",
+                "packhorse.cache.cluster-name=" + node.clusterName(),
+                "packhorse.cache.members=127.0.0.1:" + port)) {
+            Catalogue catalogue = survivor.getBean(Catalogue.class);
+            CatalogueCache cache = survivor.getBean(CatalogueCache.class);
+            Eventually.see(
+                    () -> cached(catalogue, cache), found -> assertThat(found).isPresent());
+
+            first.getLifecycleService().terminate();
+            assertThat(price(catalogue, "STAY")).isEqualTo(Money.of(555, "EUR"));
+            survivor.getBean(CatalogueEditor.class).put(Shop.product("STAY", 556));
+            shop.sells("STAY-TOO", 557);
+            assertThat(price(catalogue, "STAY-TOO")).isEqualTo(Money.of(557, "EUR"));
+
+            HazelcastInstance second = NearCacheConfiguration.member(node);
+            Eventually.see(
+                    () -> cached(catalogue, cache),
+                    found -> assertThat(found)
+                            .hasValueSatisfying(
+                                    offer -> assertThat(offer.version()).isEqualTo(2)));
+            assertThat(price(catalogue, "STAY")).isEqualTo(Money.of(556, "EUR"));
+            second.shutdown();
+        }
+    }
+
+    private static Optional<Versioned> cached(Catalogue catalogue, CatalogueCache cache) {
+        catalogue.offer(new Sku("STAY"));
+        return cache.find(Region.OFFERS, "STAY");
+    }
+
+    @Test
+    void theHigherVersionSurvivesABrokenCluster() {
+        HigherVersionWins policy = new HigherVersionWins();
+
+        assertThat(policy.merge(new Part(version(1)), null)).isEqualTo(version(1));
+        assertThat(policy.merge(new Part(version(1)), new Part(version(2)))).isEqualTo(version(2));
+        assertThat(policy.merge(new Part(version(3)), new Part(version(2)))).isEqualTo(version(3));
+    }
+
+    private record Part(Versioned value) implements MergingValue<Versioned> {
+
+        @Override
+        @SuppressWarnings("unchecked")
+        public Versioned getDeserializedValue() {
+            return value;
+        }
+
+        @Override
+        public Object getRawValue() {
+            return value;
         }
     }
 
