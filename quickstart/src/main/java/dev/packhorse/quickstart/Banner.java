@@ -32,7 +32,7 @@ final class Banner {
                 Follow it to the door, with the id from the answer:
                   curl --no-buffer --header 'Accept: text/event-stream' %s/v1/orders/{id}/events
                   curl %s/v1/orders/{id}
-                Declined by the bank (402): payment_method pm_card_chargeDeclined. Sold out (409): sku CHILD-CARRIER-SLATE.
+                Declined by the bank (402): payment_method pm_card_visa_chargeDeclined. Sold out (409): sku CHILD-CARRIER-SLATE.
                 Changed your mind:
                   curl --request POST %s/v1/orders/{id}/cancel --header 'Content-Type: application/json' --data '{"reason": "changed my mind"}'
                 """.formatted(

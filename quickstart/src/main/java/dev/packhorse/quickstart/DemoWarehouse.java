@@ -6,7 +6,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,6 +31,8 @@ final class DemoWarehouse implements AutoCloseable {
     /** As many hands; a page of the API holds no more. */
     private static final int AT_ONCE = 16;
 
+    private static final int REMEMBERED = 10_000;
+
     private final URI api;
     private final URI sandbox;
     private final Duration pace;
@@ -39,8 +43,16 @@ final class DemoWarehouse implements AutoCloseable {
             .build();
     private final ExecutorService hands = Executors.newVirtualThreadPerTaskExecutor();
     private final Semaphore free = new Semaphore(AT_ONCE);
-    /** Parcels that somebody is busy with, and those that left while the carrier's first scan is still on its way to us. */
-    private final Set<String> taken = new HashSet<>();
+    /**
+     * Parcels that somebody is busy with, and those that left while the carrier's first scan is still on its way to us. One that is
+     * forgotten is only handed to the carrier again, who has it already.
+     */
+    private final Set<String> taken = Collections.newSetFromMap(new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+            return size() > REMEMBERED;
+        }
+    });
 
     /** @param pace between two steps; zero packs as fast as it can */
     DemoWarehouse(URI api, URI sandbox, Duration pace) {

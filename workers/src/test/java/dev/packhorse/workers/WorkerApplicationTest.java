@@ -84,8 +84,6 @@ class WorkerApplicationTest {
                                 "--spring.temporal.connection.target=" + temporal.target(),
                                 "--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"),
                                 "--spring.datasource.username=postgres",
-                                "--packhorse.cache.topology=embedded",
-                                "--packhorse.cache.port=0",
                                 "--packhorse.workers.drain=2s"),
                         Stream.of(arguments))
                 .toArray(String[]::new));
