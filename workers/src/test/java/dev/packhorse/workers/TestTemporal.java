@@ -1,6 +1,9 @@
 package dev.packhorse.workers;
 
+import io.temporal.api.enums.v1.EventType;
+import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.testserver.TestServer;
@@ -9,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A place where Temporal may be: nothing is there until it is switched on. Time passes as it does outside. */
@@ -52,6 +56,22 @@ final class TestTemporal implements AutoCloseable {
 
     WorkflowClient client() {
         return WorkflowClient.newInstance(stubs);
+    }
+
+    /** An errand on this queue, not yet begun; its workflow's id is {@code errand-<queue>}. */
+    Errand errand(String queue) {
+        return client().newWorkflowStub(
+                        Errand.class,
+                        WorkflowOptions.newBuilder()
+                                .setTaskQueue(queue)
+                                .setWorkflowId("errand-" + queue)
+                                .build());
+    }
+
+    List<EventType> historyOf(String workflowId) {
+        return client().fetchHistory(workflowId).getEvents().stream()
+                .map(HistoryEvent::getEventType)
+                .toList();
     }
 
     @Override

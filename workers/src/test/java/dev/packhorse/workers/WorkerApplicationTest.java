@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.packhorse.payment.PaymentActivities;
+import io.temporal.api.enums.v1.EventType;
+import io.temporal.client.WorkflowClient;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.URI;
@@ -12,11 +14,15 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 
 class WorkerApplicationTest {
 
@@ -63,6 +69,30 @@ class WorkerApplicationTest {
         }
     }
 
+    /** The whole process is told to stop: activities may finish and say so before the connections they need are closed. */
+    @Test
+    void finishesWhatRunsBeforeItClosesItsConnections() throws Exception {
+        Errand.Held step = new Errand.Held();
+        ConfigurableApplicationContext process = new SpringApplicationBuilder(WorkerApplication.class)
+                .properties("spring.config.name=packhorse-worker")
+                .initializers(context -> ((GenericApplicationContext) context)
+                        .registerBean(
+                                "errandCrew",
+                                Crew.class,
+                                () -> new Crew(Fleet.PAYMENTS, List.of(Errand.Impl.class), List.of(step))))
+                .run(arguments("--packhorse.fleets=orders", "--packhorse.workers.drain=20s"));
+        WorkerLifecycle workers = process.getBean(WorkerLifecycle.class);
+        WorkflowClient.start(temporal.errand("payments")::run);
+        assertThat(step.begun.await(20, TimeUnit.SECONDS)).isTrue();
+
+        CompletableFuture<Void> closed = CompletableFuture.runAsync(process::close);
+        eventually(() -> assertThat(workers.state()).isEqualTo(WorkerLifecycle.State.DRAINING));
+        step.mayFinish.countDown();
+        closed.get(30, TimeUnit.SECONDS);
+
+        assertThat(temporal.historyOf("errand-payments")).contains(EventType.EVENT_TYPE_ACTIVITY_TASK_COMPLETED);
+    }
+
     @Test
     void refusesAnUnknownFleetInOneLine() {
         assertThatThrownBy(() -> worker("--packhorse.fleets=orders,warehouse"))
@@ -78,15 +108,18 @@ class WorkerApplicationTest {
     }
 
     private static ConfigurableApplicationContext worker(String... arguments) {
-        return WorkerApplication.run(Stream.concat(
+        return WorkerApplication.run(arguments(arguments));
+    }
+
+    private static String[] arguments(String... more) {
+        return Stream.concat(
                         Stream.of(
                                 "--server.port=0",
                                 "--spring.temporal.connection.target=" + temporal.target(),
                                 "--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"),
-                                "--spring.datasource.username=postgres",
-                                "--packhorse.workers.drain=2s"),
-                        Stream.of(arguments))
-                .toArray(String[]::new));
+                                "--spring.datasource.username=postgres"),
+                        Stream.of(more))
+                .toArray(String[]::new);
     }
 
     private static String get(ConfigurableApplicationContext process, String path) {

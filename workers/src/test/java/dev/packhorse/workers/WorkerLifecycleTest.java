@@ -4,9 +4,7 @@ import static dev.packhorse.workers.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.temporal.api.enums.v1.EventType;
-import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -44,7 +42,7 @@ class WorkerLifecycleTest {
             step.mayFinish.countDown();
             stopped.get(20, TimeUnit.SECONDS);
 
-            assertThat(historyOf(temporal, "errand-orders"))
+            assertThat(temporal.historyOf("errand-orders"))
                     .contains(EventType.EVENT_TYPE_ACTIVITY_TASK_COMPLETED)
                     .doesNotContain(EventType.EVENT_TYPE_ACTIVITY_TASK_FAILED);
         }
@@ -130,19 +128,6 @@ class WorkerLifecycleTest {
     }
 
     private static CompletableFuture<String> errand(TestTemporal temporal, String queue) {
-        Errand errand = temporal.client()
-                .newWorkflowStub(
-                        Errand.class,
-                        WorkflowOptions.newBuilder()
-                                .setTaskQueue(queue)
-                                .setWorkflowId("errand-" + queue)
-                                .build());
-        return WorkflowClient.execute(errand::run);
-    }
-
-    private static List<EventType> historyOf(TestTemporal temporal, String workflowId) {
-        return temporal.client().fetchHistory(workflowId).getEvents().stream()
-                .map(HistoryEvent::getEventType)
-                .toList();
+        return WorkflowClient.execute(temporal.errand(queue)::run);
     }
 }
