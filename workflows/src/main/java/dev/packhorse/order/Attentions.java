@@ -1,6 +1,8 @@
 package dev.packhorse.order;
 
+import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
+import io.temporal.workflow.Functions;
 import io.temporal.workflow.Workflow;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,13 +24,11 @@ final class Attentions {
     }
 
     private final OrderId order;
-    private final Steps steps;
     private final Runnable onChange;
     private final List<Question> open = new ArrayList<>();
 
-    Attentions(OrderId order, Steps steps, Runnable onChange) {
+    Attentions(OrderId order, Runnable onChange) {
         this.order = order;
-        this.steps = steps;
         this.onChange = onChange;
     }
 
@@ -38,12 +38,13 @@ final class Attentions {
         Question question = new Question(attention);
         open.add(question);
         onChange.run();
-        steps.raiseAttention(order, attention);
+        write("Needs attention: " + attention.subject(), records -> records.raiseAttention(order, attention));
         Workflow.await(() -> question.answer != null || moot.getAsBoolean());
         open.remove(question);
         onChange.run();
         Resolve answer = question.answer;
-        steps.settleAttention(order, attention, answer == null ? "It settled itself." : inWords(answer));
+        String how = answer == null ? "It settled itself." : inWords(answer);
+        write("Settled: " + attention.subject(), records -> records.settleAttention(order, attention, how));
         return answer == null ? null : answer.resolution();
     }
 
@@ -60,6 +61,15 @@ final class Attentions {
         Attention attention = find(resolve).attention;
         if (!attention.choices().contains(resolve.resolution())) {
             throw refused("\"" + attention.subject() + "\" can be answered with " + choices(attention) + ".");
+        }
+    }
+
+    /** Tried without end and without an alarm of its own: this is the alarm. */
+    private static void write(String summary, Functions.Proc1<OrderRecords> step) {
+        try {
+            step.apply(Steps.recordsHere(summary));
+        } catch (ActivityFailure failure) {
+            step.apply(Steps.records(summary));
         }
     }
 

@@ -35,9 +35,9 @@ public class OrderWorkflowImpl implements OrderWorkflow {
     @WorkflowInit
     public OrderWorkflowImpl(Order order, Deadlines deadlines) {
         this.order = order;
-        Steps steps = new Steps(deadlines);
-        Attentions attentions = new Attentions(order.id(), steps, this::showAttention);
+        Attentions attentions = new Attentions(order.id(), this::showAttention);
         Perseverance perseverance = new Perseverance(deadlines.alarm(), attentions);
+        Steps steps = new Steps(deadlines, perseverance);
         this.journey = new Journey(
                 deadlines, steps, new Compensations(perseverance), perseverance, attentions, new Wish(), this::show);
         this.placing = new Placing(order, journey, this::awaitPayment);

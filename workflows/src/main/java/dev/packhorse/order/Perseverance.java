@@ -12,6 +12,8 @@ import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Drives a step that must happen. Temporal retries it without end; when that takes longer than the alarm time a person is
@@ -29,10 +31,16 @@ final class Perseverance {
 
     /** Returns when the step is done, or when a person has taken it as settled outside of the system. */
     void drive(String name, Functions.Proc step) {
-        boolean settled = attempt(name, step);
-        while (!settled) { // Each further attempt is a person's decision.
-            settled = attempt(name, step);
-        }
+        Functions.Func<Boolean> done = () -> {
+            step.apply();
+            return true;
+        };
+        attemptUntilDecided(name, done, List.of(RETRY, ACCEPT));
+    }
+
+    /** Returns the step's result; nobody can take it as settled, since the journey needs the answer. */
+    <R> R insist(String name, Functions.Func<R> step) {
+        return attemptUntilDecided(name, step, List.of(RETRY)).orElseThrow();
     }
 
     /** Waits for what is being driven, a little longer than its alarm would take to go off. */
@@ -40,34 +48,35 @@ final class Perseverance {
         return Workflow.await(alarm.plusSeconds(1), driven::isCompleted);
     }
 
-    private boolean attempt(String name, Functions.Proc step) {
-        CompletablePromise<Void> done = Workflow.newPromise();
-        CancellationScope scope = Workflow.newCancellationScope(() -> done.completeFrom(Async.procedure(step)));
-        scope.run();
-        if (!Workflow.await(alarm, done::isCompleted) && !outlastAlarm(name, done)) {
-            scope.cancel();
-            return true;
+    /** Each attempt beyond the first is a person's decision. Empty when the decision was to take it as settled. */
+    private <R> Optional<R> attemptUntilDecided(String name, Functions.Func<R> step, List<Resolution> choices) {
+        while (true) {
+            CompletablePromise<R> done = Workflow.newPromise();
+            CancellationScope scope = Workflow.newCancellationScope(() -> done.completeFrom(Async.function(step)));
+            scope.run();
+            @Nullable
+            Resolution decision = Workflow.await(alarm, done::isCompleted) ? null : askWhileTrying(name, done, choices);
+            if (decision == null) {
+                try {
+                    return Optional.of(done.get());
+                } catch (TemporalFailure failure) {
+                    decision = attentions.ask(
+                            new Attention(name, "It failed for good: " + Failures.inWords(failure), choices),
+                            () -> false);
+                }
+            } else {
+                scope.cancel();
+            }
+            if (decision == ACCEPT) {
+                return Optional.empty();
+            }
         }
-        return succeeded(name, done);
     }
 
-    /** @return whether the step came to an end by itself; otherwise a person has taken it as settled */
-    private boolean outlastAlarm(String name, Promise<Void> done) {
+    private @Nullable Resolution askWhileTrying(String name, Promise<?> done, List<Resolution> choices) {
+        String accept = choices.contains(ACCEPT) ? " Accept takes it as settled by hand." : "";
         var alarmed = new Attention(
-                name,
-                "It keeps failing and is tried again without end. Accept takes it as settled by hand.",
-                List.of(ACCEPT));
-        return attentions.ask(alarmed, done::isCompleted) == null;
-    }
-
-    private boolean succeeded(String name, Promise<Void> done) {
-        try {
-            done.get();
-            return true;
-        } catch (TemporalFailure failure) {
-            var failed =
-                    new Attention(name, "It failed for good: " + Failures.inWords(failure), List.of(RETRY, ACCEPT));
-            return attentions.ask(failed, () -> false) == ACCEPT;
-        }
+                name, "It keeps failing and is tried again without end. Retry tries at once." + accept, choices);
+        return attentions.ask(alarmed, done::isCompleted);
     }
 }

@@ -39,7 +39,7 @@ final class Steps {
     // for longer than this, the same step goes on as a regular activity, which an operator can see retrying.
     private static final LocalActivityOptions LOCALLY = LocalActivityOptions.newBuilder()
             .setStartToCloseTimeout(DATABASE_ANSWERS)
-            .setScheduleToCloseTimeout(Duration.ofSeconds(20))
+            .setScheduleToCloseTimeout(Duration.ofSeconds(7))
             .setRetryOptions(RetryOptions.newBuilder()
                     .setInitialInterval(Duration.ofMillis(200))
                     .setMaximumInterval(Duration.ofSeconds(2))
@@ -47,15 +47,19 @@ final class Steps {
             .build();
 
     private final Deadlines deadlines;
+    private final Perseverance perseverance;
 
-    Steps(Deadlines deadlines) {
+    Steps(Deadlines deadlines, Perseverance perseverance) {
         this.deadlines = deadlines;
+        this.perseverance = perseverance;
     }
 
     HoldOutcome hold(Order order, Duration keepFor) {
+        String summary = "Hold the stock";
         return quickly(
-                () -> stockHere("Hold the stock").hold(order, keepFor),
-                () -> stock("Hold the stock").hold(order, keepFor));
+                summary,
+                () -> stockHere(summary).hold(order, keepFor),
+                () -> stock(summary).hold(order, keepFor));
     }
 
     void release(OrderId order) {
@@ -108,9 +112,11 @@ final class Steps {
     }
 
     CommitOutcome place(OrderId order, List<PlannedParcel> parcels) {
+        String summary = "Place the order";
         return quickly(
-                () -> recordsHere("Place the order").place(order, parcels),
-                () -> records("Place the order").place(order, parcels));
+                summary,
+                () -> recordsHere(summary).place(order, parcels),
+                () -> records(summary).place(order, parcels));
     }
 
     void awaitPayment(OrderId order, String url) {
@@ -126,9 +132,11 @@ final class Steps {
     }
 
     ParcelStatus whereIs(ParcelId parcel) {
+        String summary = "Look whether it is packed";
         return quickly(
-                () -> recordsHere("Look whether it is packed").whereIs(parcel),
-                () -> records("Look whether it is packed").whereIs(parcel));
+                summary,
+                () -> recordsHere(summary).whereIs(parcel),
+                () -> records(summary).whereIs(parcel));
     }
 
     void handOver(ParcelId parcel) {
@@ -147,35 +155,23 @@ final class Steps {
         write("Delivered", records -> records.complete(order));
     }
 
-    void raiseAttention(OrderId order, Attention attention) {
-        write("Needs attention: " + attention.subject(), records -> records.raiseAttention(order, attention));
-    }
-
-    void settleAttention(OrderId order, Attention attention, String how) {
-        write("Settled: " + attention.subject(), records -> records.settleAttention(order, attention, how));
-    }
-
     void note(OrderId order, String type, String detail) {
         write(detail, records -> records.note(order, type, detail));
     }
 
     private void write(String summary, Functions.Proc1<OrderRecords> step) {
-        quickly(
-                () -> {
-                    step.apply(recordsHere(summary));
-                    return null;
-                },
-                () -> {
-                    step.apply(records(summary));
-                    return null;
-                });
+        try {
+            step.apply(recordsHere(summary));
+        } catch (ActivityFailure failure) {
+            perseverance.drive(summary, () -> step.apply(records(summary)));
+        }
     }
 
-    private static <R> R quickly(Functions.Func<R> here, Functions.Func<R> visibly) {
+    private <R> R quickly(String summary, Functions.Func<R> here, Functions.Func<R> visibly) {
         try {
             return here.apply();
         } catch (ActivityFailure failure) {
-            return visibly.apply();
+            return perseverance.insist(summary, visibly);
         }
     }
 
@@ -183,7 +179,7 @@ final class Steps {
         return Workflow.newLocalActivityStub(StockActivities.class, local(summary));
     }
 
-    private static OrderRecords recordsHere(String summary) {
+    static OrderRecords recordsHere(String summary) {
         return Workflow.newLocalActivityStub(OrderRecords.class, local(summary));
     }
 
@@ -193,7 +189,7 @@ final class Steps {
                 regular(OrderWorkflow.TASK_QUEUE, summary, DATABASE_ANSWERS).build());
     }
 
-    private static OrderRecords records(String summary) {
+    static OrderRecords records(String summary) {
         return Workflow.newActivityStub(
                 OrderRecords.class,
                 regular(OrderWorkflow.TASK_QUEUE, summary, DATABASE_ANSWERS).build());

@@ -153,6 +153,35 @@ class FaultTest {
         }
     }
 
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("writes")
+    void asksAPersonByNameWhenSomethingCannotBeWrittenDown(String step, String name) throws Exception {
+        try (var order = anOrder()) {
+            order.world.keepsFailing(step);
+            var placement = order.checkoutInTheBackground();
+            if (!step.equals("place")) {
+                order.handOver(1);
+                order.carrierSays(1, CarrierStatus.DELIVERED);
+            }
+            order.until("it is tried where an operator sees it", () -> order.world.attempts(step) > 5);
+            order.passes(Duration.ofMinutes(20));
+            assertThat(order.world.timeline).contains("attention: " + name);
+
+            order.world.worksAgain(step);
+            assertThat(order.whileTimePasses(placement)).isEqualTo(new Placement.Placed());
+            if (step.equals("place")) {
+                order.handOver(1);
+                order.carrierSays(1, CarrierStatus.DELIVERED);
+            }
+            assertThat(order.end()).isEqualTo(OrderStatus.DELIVERED);
+            assertThat(order.world.timeline).contains("settled: " + name + ": It settled itself.");
+        }
+    }
+
+    static Stream<Arguments> writes() {
+        return Stream.of(Arguments.of("place", "Place the order"), Arguments.of("complete", "Delivered"));
+    }
+
     @Test
     void undoesNothingAfterThePivotAlsoWhenTheCaptureIsImpossible() throws Exception {
         try (var order = anOrder()) {

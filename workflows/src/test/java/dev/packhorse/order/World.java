@@ -84,6 +84,12 @@ final class World {
         faults.remove(step);
     }
 
+    long attempts(String step) {
+        synchronized (attempts) {
+            return attempts.stream().filter(step::equals).count();
+        }
+    }
+
     boolean did(String step) {
         return steps.contains(step);
     }
