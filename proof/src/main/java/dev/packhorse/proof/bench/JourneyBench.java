@@ -84,6 +84,7 @@ public final class JourneyBench {
             histories(real);
             histories(bare);
         }
+        startUp(folder);
     }
 
     private Map<String, Duration> cpu() {
@@ -150,6 +151,17 @@ public final class JourneyBench {
     private void histories(BareShape bare) {
         figures.put(
                 "A bare order in Temporal's history", inWords(Histories.of(engine.target(), bare.placed(HISTORIES))));
+    }
+
+    private void startUp(Path folder) {
+        say("start-up of the quickstart");
+        StartUp quickstart = new StartUp(folder.resolve("quickstart"));
+        figures.put("Quickstart, from nothing to its banner", seconds(quickstart.time()));
+        figures.put("Quickstart, started again", seconds(quickstart.time()));
+    }
+
+    private static String seconds(Duration duration) {
+        return "%.1f s".formatted(duration.toMillis() / 1e3);
     }
 
     private static String inWords(Histories histories) {

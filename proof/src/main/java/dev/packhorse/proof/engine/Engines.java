@@ -6,12 +6,12 @@ import java.nio.file.Path;
 /**
  * Where the real engines are. A missing one is a failure and never a skip: a proof that was not run proves nothing.
  */
-final class Engines {
+public final class Engines {
 
     private Engines() {}
 
     /** The CLI that carries the dev server. */
-    static Path cli() {
+    public static Path cli() {
         return executable(located("PACKHORSE_TEMPORAL_CLI", "temporal"), "PACKHORSE_TEMPORAL_CLI");
     }
 

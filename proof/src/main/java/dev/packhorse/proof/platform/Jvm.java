@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A program of ours in a JVM of its own, on the class path and with the module flags of this one. */
-final class Jvm {
+public final class Jvm {
 
     private Jvm() {}
 
@@ -19,13 +19,14 @@ final class Jvm {
      * @param folder for its log and its arguments
      * @param properties given as system properties, which every program of ours reads its settings from
      */
-    static Child start(String name, Path folder, String main, Map<String, String> properties, List<String> arguments) {
+    public static Child start(
+            String name, Path folder, String main, Map<String, String> properties, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("@" + argumentFile(name, folder, properties));
         command.add(main);
         command.addAll(arguments);
-        return Child.start(name, folder.resolve(name + ".log"), command, Map.of());
+        return Child.start(name, folder.resolve(name + ".log"), command, environment);
     }
 
     /** In a file, because the class path is longer than some systems take on a command line. */

@@ -111,6 +111,9 @@ public final class Platform implements AutoCloseable {
         Map<String, String> settings = settings();
         settings.put("server.port", "" + apiPort);
         settings.put("management.server.port", "" + otherPorts.get(0));
+        // A carrier that stays silent (its webhooks were lost) is polled within the time that a test has.
+        settings.put("packhorse.api.deadlines.delivery", "45s");
+        settings.put("packhorse.api.deadlines.chase", "10m");
         settings.put("packhorse.cache.topology", "embedded");
         settings.put("packhorse.cache.port", "" + otherPorts.get(1));
         settings.put("packhorse.api.webhooks.stripe-secret", STRIPE_SECRET);

@@ -20,7 +20,7 @@ import java.util.TreeMap;
 final class Run {
 
     /** A provider call that died with its worker is tried again when its attempt times out, after 45 s. */
-    private static final Duration ENDS_WITHIN = Duration.ofSeconds(180);
+    private static final Duration ENDS_WITHIN = Duration.ofSeconds(240);
 
     private static final Duration BOOKS_SETTLE = Duration.ofSeconds(20);
 

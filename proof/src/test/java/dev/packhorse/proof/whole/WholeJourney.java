@@ -33,7 +33,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * world misbehaves. Whoever is right in the end, the oracle says.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(value = 8, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 @ExtendWith(LastWords.class)
 abstract class WholeJourney {
 
