@@ -35,7 +35,7 @@ final class BareShape implements Shape {
     private static final String PAYLOAD = "x".repeat(600);
 
     /** As often as the warehouse looks for something to do. */
-    private static final Duration REACTION = Duration.ofMillis(25);
+    private static final Duration REACTION = Duration.ofMillis(100);
 
     private static final Duration ROUND_LIMIT = Duration.ofMinutes(3);
 

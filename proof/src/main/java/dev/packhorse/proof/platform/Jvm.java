@@ -21,6 +21,17 @@ public final class Jvm {
      */
     public static Child start(
             String name, Path folder, String main, Map<String, String> properties, List<String> arguments) {
+        return start(name, folder, main, properties, arguments, Map.of());
+    }
+
+    /** @param environment in addition to this JVM's */
+    public static Child start(
+            String name,
+            Path folder,
+            String main,
+            Map<String, String> properties,
+            List<String> arguments,
+            Map<String, String> environment) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("@" + argumentFile(name, folder, properties));

@@ -23,7 +23,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class Warehouse implements AutoCloseable {
 
-    private static final Duration ROUND = Duration.ofMillis(25);
+    private static final Duration ROUND = Duration.ofMillis(100);
 
     /** Of one pair of hands there are so many. */
     private static final int HANDS = 16;

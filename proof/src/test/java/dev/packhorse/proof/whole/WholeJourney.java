@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -127,26 +128,27 @@ abstract class WholeJourney {
 
     @Test
     void ordersEndWellAlthoughTemporalIsKilledAndStartedAgain() throws Exception {
+        OneCustomer customer = new OneCustomer();
         Crowd crowd = new Crowd(platform, Crowd.mixed(20, 0));
         crowd.shop(8);
 
         crowd.awaitDecisions(5);
         platform.engine().kill();
-        Answer meanwhile = Http.post(
-                platform.api() + "/v1/orders",
-                Shopper.basket("pm_card_visa", Catalogue.plenty(1)),
-                Map.of("Idempotency-Key", "while-temporal-is-away-" + System.nanoTime()));
+        Answer meanwhile = customer.askOnce();
         platform.engine().start();
+        Answer afterwards = customer.persist();
         crowd.awaitAll();
 
-        assertThat(meanwhile.status()).isEqualTo(503);
+        assertThat(meanwhile.status()).as(meanwhile.body()).isEqualTo(503);
         assertThat(meanwhile.code()).isEqualTo("temporal_unavailable");
+        assertThat(afterwards.status()).as(afterwards.body()).isEqualTo(201);
         run.endsWell();
         crowd.assertEveryoneHeardTheTruth();
     }
 
     @Test
     void saysSoWhilePostgresIsOutOfReachAndGoesOnAfterwards() throws Exception {
+        OneCustomer customer = new OneCustomer();
         Crowd crowd = new Crowd(platform, Crowd.mixed(12, 0));
         crowd.shop(8);
 
@@ -154,21 +156,32 @@ abstract class WholeJourney {
         link.cut();
         Answer meanwhile;
         try {
-            meanwhile = Http.post(
-                    platform.api() + "/v1/orders",
-                    Shopper.basket("pm_card_visa", Catalogue.plenty(1)),
-                    Map.of("Idempotency-Key", "while-postgres-is-away"));
+            meanwhile = customer.askOnce();
         } finally {
             link.mend();
         }
-        Answer back = new Shopper(platform)
-                .buy("while-postgres-is-away", Shopper.basket("pm_card_visa", Catalogue.plenty(1)));
+        Answer afterwards = customer.persist();
         crowd.awaitAll();
 
-        assertThat(meanwhile.status()).isEqualTo(503);
+        assertThat(meanwhile.status()).as(meanwhile.body()).isEqualTo(503);
         assertThat(meanwhile.code()).isEqualTo("postgresql_unavailable");
-        assertThat(back.status()).isEqualTo(201);
+        assertThat(afterwards.status()).as(afterwards.body()).isEqualTo(201);
         run.endsWell();
         crowd.assertEveryoneHeardTheTruth();
+    }
+
+    /** Who asks while something is away, and again, with the same key, when it is back. */
+    private final class OneCustomer {
+
+        private final String key = UUID.randomUUID().toString();
+        private final String basket = Shopper.basket("pm_card_visa", Catalogue.plenty(1));
+
+        Answer askOnce() throws IOException {
+            return Http.post(platform.api() + "/v1/orders", basket, Map.of("Idempotency-Key", key));
+        }
+
+        Answer persist() {
+            return new Shopper(platform).buy(key, basket);
+        }
     }
 }
