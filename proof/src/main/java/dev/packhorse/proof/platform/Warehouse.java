@@ -18,12 +18,15 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * The people in the warehouses and the courier at their door. They look for labelled parcels (in the database, so that looking
- * costs the API nothing), pack and hand over each through the API, and tell the courier. What fails is met again on the next
- * round.
+ * costs the API nothing), pack and hand over each through the API, and tell the courier. What fails is tried
+ * again a little later.
  */
 public final class Warehouse implements AutoCloseable {
 
     private static final Duration ROUND = Duration.ofMillis(100);
+
+    /** Before the same parcel is tried again: it was refused, or somebody was away. */
+    private static final Duration AFTER_A_NO = Duration.ofMillis(500);
 
     /** Of one pair of hands there are so many. */
     private static final int HANDS = 16;
@@ -93,22 +96,30 @@ public final class Warehouse implements AutoCloseable {
 
     private void carry(Task task) {
         try {
-            String parcel = platform.api() + "/v1/parcels/" + task.parcel();
-            if (task.status().equals("labelled")
-                    && Http.post(parcel + "/pack", "", Map.of()).status() != 200) {
-                return;
-            }
-            if (!task.status().equals("handed_over")
-                    && Http.post(parcel + "/hand-over", "", Map.of()).status() != 200) {
-                return;
-            }
-            String pickUp = platform.sandbox() + "/_sandbox/trackers/" + task.trackingCode() + "/pickup";
-            if (Http.post(pickUp, "", Map.of()).status() == 200) {
-                pickedUp.add(task.trackingCode());
+            if (!done(task)) {
+                LockSupport.parkNanos(AFTER_A_NO.toNanos());
             }
         } catch (IOException away) {
-            // Whoever was away is asked again in the next round.
+            LockSupport.parkNanos(AFTER_A_NO.toNanos());
         }
+    }
+
+    private boolean done(Task task) throws IOException {
+        String parcel = platform.api() + "/v1/parcels/" + task.parcel();
+        if (task.status().equals("labelled")
+                && Http.post(parcel + "/pack", "", Map.of()).status() != 200) {
+            return false;
+        }
+        if (!task.status().equals("handed_over")
+                && Http.post(parcel + "/hand-over", "", Map.of()).status() != 200) {
+            return false;
+        }
+        String pickUp = platform.sandbox() + "/_sandbox/trackers/" + task.trackingCode() + "/pickup";
+        if (Http.post(pickUp, "", Map.of()).status() != 200) {
+            return false;
+        }
+        pickedUp.add(task.trackingCode());
+        return true;
     }
 
     @Override

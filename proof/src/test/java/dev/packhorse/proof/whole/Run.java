@@ -22,7 +22,8 @@ final class Run {
     /** A provider call that died with its worker is tried again when its attempt times out, after 45 s. */
     private static final Duration ENDS_WITHIN = Duration.ofSeconds(240);
 
-    private static final Duration BOOKS_SETTLE = Duration.ofSeconds(20);
+    /** An event that was being applied when the database went away is taken up again after half a minute. */
+    private static final Duration BOOKS_SETTLE = Duration.ofSeconds(75);
 
     private final Platform platform;
 
