@@ -94,9 +94,16 @@ final class BareShape implements Shape {
 
     /** Called from the workflow when it has nothing to do but wait. */
     private void rests(String id, boolean handedOver) {
+        outside.schedule(() -> signal(id, handedOver), REACTION.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void signal(String id, boolean handedOver) {
         BareJourney journey = client.newWorkflowStub(BareJourney.class, id);
-        outside.schedule(
-                handedOver ? journey::delivered : journey::handedOver, REACTION.toMillis(), TimeUnit.MILLISECONDS);
+        if (handedOver) {
+            journey.delivered();
+        } else {
+            journey.handedOver();
+        }
     }
 
     /** The newest that were placed. */

@@ -8,7 +8,7 @@ import java.util.Set;
  * @param engine {@code dev} or {@code postgres}
  * @param orders in each round
  * @param rounds of each shape, alternating
- * @param warmUp orders of each shape before anything counts; the JIT needs 1,500 in all
+ * @param warmUp orders in all before anything counts, two thirds of them through the platform
  * @param clients that place orders at once
  * @param bareOnly leaves the platform out
  */
@@ -19,7 +19,7 @@ record Options(String engine, int orders, int rounds, int warmUp, int clients, b
               --engine=dev        the dev server on its file; or postgres, the server on PostgreSQL
               --orders=400        in each round
               --rounds=3          of each shape, alternating
-              --warm-up=800       orders of each shape before anything counts
+              --warm-up=1500      orders in all before anything counts
               --clients=16        that place orders at once
               --bare-only         leave the platform out
             """;
@@ -33,7 +33,7 @@ record Options(String engine, int orders, int rounds, int warmUp, int clients, b
     }
 
     static Options of(String[] arguments) {
-        Options options = new Options("dev", 400, 3, 800, 16, false);
+        Options options = new Options("dev", 400, 3, 1500, 16, false);
         for (String argument : arguments) {
             options = options.with(argument);
         }
