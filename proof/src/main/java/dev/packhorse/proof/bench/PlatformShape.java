@@ -6,8 +6,6 @@ import dev.packhorse.proof.platform.Http;
 import dev.packhorse.proof.platform.Platform;
 import dev.packhorse.proof.platform.Shopper;
 import dev.packhorse.proof.platform.Warehouse;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -15,7 +13,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -25,9 +22,11 @@ final class PlatformShape implements Shape {
     private static final Duration ROUND_LIMIT = Duration.ofMinutes(4);
 
     private final Platform platform;
+    private final Shopper shopper;
 
     PlatformShape(Platform platform) {
         this.platform = platform;
+        this.shopper = new Shopper(platform);
     }
 
     @Override
@@ -61,17 +60,12 @@ final class PlatformShape implements Shape {
         return waits.stream().sorted().toList();
     }
 
+    /** As clients do: one that is not answered in time asks again with its key, and goes on waiting. */
     private void place(int n) {
-        try {
-            Http.Answer answer = Http.post(
-                    platform.api() + "/v1/orders",
-                    Shopper.basket("pm_card_visa", Catalogue.plenty(n)),
-                    Map.of("Idempotency-Key", UUID.randomUUID().toString()));
-            if (answer.status() != 201) {
-                throw new IllegalStateException("Not placed: " + answer);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        Http.Answer answer =
+                shopper.buy(UUID.randomUUID().toString(), Shopper.basket("pm_card_visa", Catalogue.plenty(n)));
+        if (answer.status() != 201) {
+            throw new IllegalStateException("Not placed: " + answer);
         }
     }
 
