@@ -116,7 +116,7 @@ class EventStreams implements SmartLifecycle {
         }
 
         private boolean hasEnded() {
-            return views.find(order).map(view -> view.status().isFinal()).orElse(true);
+            return views.status(order).map(OrderStatus::isFinal).orElse(true);
         }
 
         private boolean sendNews() throws IOException {

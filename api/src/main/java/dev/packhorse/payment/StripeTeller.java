@@ -6,7 +6,6 @@ import dev.packhorse.inbox.InboxEvent;
 import dev.packhorse.inbox.Teller;
 import dev.packhorse.order.OrderDesk;
 import dev.packhorse.order.OrderId;
-import dev.packhorse.order.OrderView;
 import dev.packhorse.order.OrderViews;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -45,8 +44,7 @@ class StripeTeller implements Teller {
                 .path("data")
                 .path("object");
         OrderId order = orderOf(intent).orElseThrow(() -> new NotYet("no order has this payment yet"));
-        OrderView view = orders.find(order).orElseThrow(() -> new NotYet("this order is not stored yet"));
-        switch (view.status()) {
+        switch (orders.status(order).orElseThrow(() -> new NotYet("this order is not stored yet"))) {
             case AWAITING_PAYMENT -> desk.paymentChanged(order);
             // Our own call has not returned: it may bring the answer, or begin to wait for the very change that was
             // told.

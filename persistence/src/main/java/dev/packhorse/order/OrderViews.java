@@ -43,6 +43,15 @@ public class OrderViews {
         return snapshot.execute(_ -> entities.findById(order.value()).map(this::view));
     }
 
+    /** Where the order stands, when nothing else is asked for. */
+    public Optional<OrderStatus> status(OrderId order) {
+        return snapshot.execute(_ -> jdbc.sql("select status from orders where id = ?")
+                .param(order.value())
+                .query(String.class)
+                .optional()
+                .map(status -> Vocabulary.read(OrderStatus.class, status)));
+    }
+
     /** The value that travels, as it was when it was placed. */
     public Optional<Order> order(OrderId order) {
         return snapshot.execute(_ -> entities.findById(order.value()).map(OrderEntity::order));
