@@ -56,6 +56,10 @@ public final class Oracle {
     }
 
     static int run(String[] arguments, PrintStream out) {
+        if (List.of(arguments).contains("--help")) {
+            out.print(USAGE);
+            return ALL_KEPT;
+        }
         try {
             Map<String, String> options = options(arguments);
             if (options.containsKey("list")) {

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * How many orders a second the platform carries to the door, and how many an empty journey of the same shape does, in one run on
@@ -39,6 +40,10 @@ public final class JourneyBench {
     }
 
     public static void main(String[] arguments) throws IOException, SQLException {
+        if (List.of(arguments).contains("--help")) {
+            System.out.print(Options.USAGE);
+            return;
+        }
         Options options;
         try {
             options = Options.of(arguments);
@@ -55,6 +60,7 @@ public final class JourneyBench {
             engine.start();
             new JourneyBench(options, postgres, engine).run(folder);
         }
+        FileSystemUtils.deleteRecursively(folder);
         // Threads of the SDK would keep the process for a while.
         System.exit(0);
     }
