@@ -24,7 +24,11 @@ class DevServerTest {
     @BeforeEach
     void findTheCli() {
         Optional<TemporalCli> found = TemporalCli.at(Path.of("../.tools/temporal"), "the CLI in .tools");
-        assumeTrue(found.isPresent(), "There is no .tools/temporal; .ci/engines brings it.");
+        // A stranger's first verify may come before the CLI was ever fetched; CI has fetched it, or is red.
+        assumeTrue(
+                found.isPresent() || System.getenv("CI") != null,
+                "There is no .tools/temporal; .ci/engines brings it.");
+        assertThat(found).as("the CLI in .tools, which .ci/engines brings").isPresent();
         cli = found.get();
     }
 
