@@ -73,8 +73,10 @@ public final class JourneyBench {
             } else {
                 runBoth(folder, bare);
             }
+        } finally {
+            // Minutes of measuring are not thrown away because a later part failed.
+            print();
         }
-        print();
     }
 
     private void runBoth(Path folder, BareShape bare) throws SQLException {
