@@ -5,6 +5,7 @@ import dev.packhorse.catalogue.Catalogue;
 import dev.packhorse.catalogue.CatalogueEditor;
 import dev.packhorse.catalogue.NearCacheConfiguration;
 import dev.packhorse.inbox.Inbox;
+import dev.packhorse.inventory.HoldBatcher;
 import dev.packhorse.inventory.HoldSettings;
 import dev.packhorse.inventory.Holds;
 import dev.packhorse.inventory.StockLedger;
@@ -38,6 +39,7 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
     Catalogue.class,
     CatalogueEditor.class,
     Warehouses.class,
+    HoldBatcher.class,
     Holds.class,
     StockLedger.class,
     Orders.class,

@@ -60,7 +60,7 @@ public class Catalogue {
     }
 
     public List<String> categories() {
-        return snapshot.execute(_ -> jdbc.sql("select distinct category from product where not withdrawn order by 1")
+        return snapshot.execute(_ -> jdbc.sql("select distinct category from product where not archived order by 1")
                 .query(String.class)
                 .list());
     }
@@ -77,7 +77,7 @@ public class Catalogue {
 
     private List<Place> places(ProductQuery query) {
         List<Object> values = new ArrayList<>();
-        String conditions = "not withdrawn";
+        String conditions = "not archived";
         if (query.category() != null) {
             conditions += " and category = ?";
             values.add(query.category());

@@ -42,11 +42,11 @@ public class CatalogueEditor {
     }
 
     /** Takes the product and its SKUs off sale; content when there is no such product. */
-    public void withdraw(String productId) {
+    public void archive(String productId) {
         transaction.executeWithoutResult(_ -> entities.lockById(productId)
-                .filter(entity -> !entity.withdrawn())
+                .filter(entity -> !entity.archived())
                 .ifPresent(entity -> {
-                    entity.withdraw();
+                    entity.archive();
                     entities.flush();
                     publishAfterCommit(entity);
                 }));
@@ -54,7 +54,7 @@ public class CatalogueEditor {
 
     private void publishAfterCommit(ProductEntity entity) {
         long version = entity.version();
-        Versioned product = new Versioned(version, entity.withdrawn() ? null : entity.product());
+        Versioned product = new Versioned(version, entity.archived() ? null : entity.product());
         var offers = entity.offers();
         AfterCommit.run(() -> {
             cache.publish(Region.PRODUCTS, entity.id(), product);

@@ -29,7 +29,7 @@ final class CatalogueRows {
 
     Optional<Versioned> product(String id) {
         return snapshot.execute(_ -> entities.findById(id)
-                .map(entity -> new Versioned(entity.version(), entity.withdrawn() ? null : entity.product())));
+                .map(entity -> new Versioned(entity.version(), entity.archived() ? null : entity.product())));
     }
 
     Optional<Versioned> offer(Sku sku) {

@@ -29,7 +29,7 @@ class ProductEntity {
     private String category;
     private String name;
     private String description;
-    private boolean withdrawn;
+    private boolean archived;
 
     @OneToMany(mappedBy = "product", cascade = CascadeType.ALL)
     @MapKey(name = "sku")
@@ -51,18 +51,18 @@ class ProductEntity {
         return version;
     }
 
-    boolean withdrawn() {
-        return withdrawn;
+    boolean archived() {
+        return archived;
     }
 
-    /** A variant that is no longer named is withdrawn, not forgotten: orders and stock still speak of its SKU. */
+    /** A variant that is no longer named is archived, not forgotten: orders and stock still speak of its SKU. */
     void become(Product product) {
         version++;
-        withdrawn = false;
+        archived = false;
         category = product.category();
         name = product.name();
         description = product.description();
-        variants.values().forEach(VariantEntity::withdraw);
+        variants.values().forEach(VariantEntity::archive);
         int position = 0;
         for (Product.Variant variant : product.variants()) {
             variants.computeIfAbsent(variant.sku().value(), sku -> new VariantEntity(sku, this))
@@ -70,9 +70,9 @@ class ProductEntity {
         }
     }
 
-    void withdraw() {
+    void archive() {
         version++;
-        withdrawn = true;
+        archived = true;
     }
 
     Product product() {
@@ -93,7 +93,7 @@ class ProductEntity {
     }
 
     private Optional<Offer> offer(VariantEntity entity) {
-        if (withdrawn || entity.withdrawn()) {
+        if (archived || entity.archived()) {
             return Optional.empty();
         }
         Product.Variant variant = entity.variant();
@@ -103,7 +103,7 @@ class ProductEntity {
 
     private Stream<VariantEntity> onSale() {
         return List.copyOf(variants.values()).stream()
-                .filter(variant -> !variant.withdrawn())
+                .filter(variant -> !variant.archived())
                 .sorted(Comparator.comparing(VariantEntity::position));
     }
 }

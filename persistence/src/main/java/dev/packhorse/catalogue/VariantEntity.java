@@ -36,7 +36,7 @@ class VariantEntity {
     private Map<String, String> options = new HashMap<>();
 
     private int weightGrams;
-    private boolean withdrawn;
+    private boolean archived;
 
     @ElementCollection
     @Fetch(FetchMode.SUBSELECT)
@@ -62,16 +62,16 @@ class VariantEntity {
         return position;
     }
 
-    boolean withdrawn() {
-        return withdrawn;
+    boolean archived() {
+        return archived;
     }
 
-    void withdraw() {
-        withdrawn = true;
+    void archive() {
+        archived = true;
     }
 
     void become(Product.Variant variant, int place) {
-        withdrawn = false;
+        archived = false;
         position = place;
         options = Map.copyOf(variant.options());
         weightGrams = variant.weightGrams();

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -23,6 +24,7 @@ public class StockLedger {
     private final JdbcClient jdbc;
     private final StockRows stock;
     private final Holds holds;
+    private final HoldBatcher batcher;
     private final Orders orders;
     private final Timeline timeline;
     private final AvailabilityPublisher availability;
@@ -31,6 +33,7 @@ public class StockLedger {
     public StockLedger(
             JdbcClient jdbc,
             Holds holds,
+            HoldBatcher batcher,
             Orders orders,
             Timeline timeline,
             AvailabilityPublisher availability,
@@ -38,6 +41,7 @@ public class StockLedger {
         this.jdbc = jdbc;
         this.stock = new StockRows(jdbc);
         this.holds = holds;
+        this.batcher = batcher;
         this.orders = orders;
         this.timeline = timeline;
         this.availability = availability;
@@ -107,30 +111,56 @@ public class StockLedger {
         if (quantity < 1) {
             throw new IllegalArgumentException("Nothing to receive: " + quantity + " of " + sku);
         }
-        transaction.executeWithoutResult(_ -> {
-            jdbc.sql("""
-                    insert into stock_level (warehouse, sku, on_hand) values (?, ?, ?)
-                    on conflict (sku, warehouse) do update
-                    set on_hand = stock_level.on_hand + excluded.on_hand, version = stock_level.version + 1
-                    """).params(warehouse.value(), sku.value(), quantity).update();
-            jdbc.sql("insert into stock_movement (kind, warehouse, sku, on_hand_change, held_change, reason) "
-                            + "values ('received', ?, ?, ?, 0, ?)")
-                    .params(warehouse.value(), sku.value(), quantity, reason)
-                    .update();
-            availability.changedInThisTransaction(List.of(sku));
+        batcher.run(new LevelErrand(warehouse, sku) {
+            @Override
+            void change() {
+                jdbc.sql(
+                                "update stock_level set on_hand = on_hand + ?, version = version + 1 where warehouse = ? and sku = ?")
+                        .params(quantity, warehouse.value(), sku.value())
+                        .update();
+                jdbc.sql("insert into stock_movement (kind, warehouse, sku, on_hand_change, held_change, reason) "
+                                + "values ('received', ?, ?, ?, 0, ?)")
+                        .params(warehouse.value(), sku.value(), quantity, reason)
+                        .update();
+            }
         });
     }
 
     /** Sets how many units are never promised, since counting and breakage are not exact. */
     public void keepBack(WarehouseCode warehouse, Sku sku, long safetyStock) {
-        transaction.executeWithoutResult(_ -> {
-            jdbc.sql("""
-                    insert into stock_level (warehouse, sku, safety_stock) values (?, ?, ?)
-                    on conflict (sku, warehouse) do update
-                    set safety_stock = excluded.safety_stock, version = stock_level.version + 1
-                    """).params(warehouse.value(), sku.value(), safetyStock).update();
-            availability.changedInThisTransaction(List.of(sku));
+        batcher.run(new LevelErrand(warehouse, sku) {
+            @Override
+            void change() {
+                jdbc.sql(
+                                "update stock_level set safety_stock = ?, version = version + 1 where warehouse = ? and sku = ?")
+                        .params(safetyStock, warehouse.value(), sku.value())
+                        .update();
+            }
         });
+    }
+
+    /** Changes one level, which is opened when it is not there yet. */
+    private abstract class LevelErrand implements StockErrand<Boolean> {
+
+        private final Place place;
+
+        LevelErrand(WarehouseCode warehouse, Sku sku) {
+            this.place = new Place(warehouse, sku);
+        }
+
+        abstract void change();
+
+        @Override
+        public Set<Place> places() {
+            return Set.of(place);
+        }
+
+        @Override
+        public Boolean run() {
+            change();
+            availability.changedInThisTransaction(List.of(place.sku()));
+            return true;
+        }
     }
 
     /** As the database has it now, by warehouse; for display ask the catalogue, which is far cheaper. */

@@ -59,7 +59,7 @@ final class Prices {
         jdbc.sql("""
                 select v.sku, p.name, v.options, price.amount
                 from variant v join product p on p.id = v.product_id join price on price.sku = v.sku and price.currency = ?
-                where v.sku = any(?) and not v.withdrawn and not p.withdrawn
+                where v.sku = any(?) and not v.archived and not p.archived
                 """)
                 .param(currency)
                 .param(wanted.keySet().stream().map(Sku::value).toArray(String[]::new))

@@ -77,9 +77,9 @@ class CatalogueTest {
     @Test
     void whatIsWithdrawnComesBackWithAHigherVersion() {
         shop.editor().put(product("prd_kite", "Kite", variant("KITE", 100)));
-        shop.editor().withdraw("prd_kite");
-        shop.editor().withdraw("prd_kite");
-        shop.editor().withdraw("prd_no_such");
+        shop.editor().archive("prd_kite");
+        shop.editor().archive("prd_kite");
+        shop.editor().archive("prd_no_such");
 
         assertThat(shop.catalogue().product("prd_kite")).isEmpty();
         assertThat(shop.catalogue().offer(new Sku("KITE"))).isEmpty();

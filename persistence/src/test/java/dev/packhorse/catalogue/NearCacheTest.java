@@ -143,7 +143,7 @@ class NearCacheTest {
             assertThat(catalogue.offer(new Sku("GONE"))).isPresent();
         }
 
-        shop.editor().withdraw("prd_gone");
+        shop.editor().archive("prd_gone");
 
         for (Catalogue catalogue : all()) {
             Eventually.see(
