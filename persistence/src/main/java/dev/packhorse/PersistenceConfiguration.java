@@ -10,7 +10,10 @@ import dev.packhorse.inventory.HoldSettings;
 import dev.packhorse.inventory.Holds;
 import dev.packhorse.inventory.StockLedger;
 import dev.packhorse.inventory.Warehouses;
+import dev.packhorse.order.CheckoutSettings;
+import dev.packhorse.order.CheckoutViews;
 import dev.packhorse.order.Checkouts;
+import dev.packhorse.order.OpenCheckouts;
 import dev.packhorse.order.OrderJournal;
 import dev.packhorse.order.OrderViews;
 import dev.packhorse.order.Orders;
@@ -32,7 +35,7 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 @Configuration(proxyBeanMethods = false)
 @EnableJpaRepositories({"dev.packhorse.order", "dev.packhorse.catalogue"})
 @EntityScan({"dev.packhorse.order", "dev.packhorse.catalogue"})
-@EnableConfigurationProperties(HoldSettings.class)
+@EnableConfigurationProperties({HoldSettings.class, CheckoutSettings.class})
 @Import({
     NearCacheConfiguration.class,
     AvailabilityPublisher.class,
@@ -47,6 +50,8 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
     OrderViews.class,
     Checkouts.class,
     OrderJournal.class,
+    OpenCheckouts.class,
+    CheckoutViews.class,
     Payments.class,
     Parcels.class,
     LabelStops.class,

@@ -19,6 +19,7 @@ public final class CheckoutBuilder {
     private String country = "DE";
     private String email = "ada@example.com";
     private String currency = "EUR";
+    private @Nullable PaymentMethod method = new PaymentMethod("pm_card_visa");
     private @Nullable Money expectedTotal;
 
     public static CheckoutBuilder aCheckout() {
@@ -50,6 +51,12 @@ public final class CheckoutBuilder {
         return this;
     }
 
+    /** Held now, paid for later. */
+    public CheckoutBuilder unpaid() {
+        method = null;
+        return this;
+    }
+
     public CheckoutBuilder expecting(long cents) {
         expectedTotal = Money.of(cents, currency);
         return this;
@@ -63,7 +70,7 @@ public final class CheckoutBuilder {
                 Shop.address(country),
                 Currency.getInstance(currency),
                 items,
-                new PaymentMethod("pm_card_visa"),
+                method,
                 expectedTotal);
     }
 }

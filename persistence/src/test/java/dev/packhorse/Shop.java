@@ -14,6 +14,7 @@ import dev.packhorse.inventory.Warehouses;
 import dev.packhorse.money.Money;
 import dev.packhorse.order.CheckoutOutcome;
 import dev.packhorse.order.Checkouts;
+import dev.packhorse.order.OpenCheckouts;
 import dev.packhorse.order.Order;
 import dev.packhorse.order.OrderEvent;
 import dev.packhorse.order.OrderId;
@@ -103,6 +104,10 @@ public final class Shop implements AutoCloseable {
 
     public Checkouts checkouts() {
         return get(Checkouts.class);
+    }
+
+    public OpenCheckouts openCheckouts() {
+        return get(OpenCheckouts.class);
     }
 
     public OrderJournal journal() {

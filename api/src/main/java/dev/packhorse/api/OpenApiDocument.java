@@ -1,6 +1,7 @@
 package dev.packhorse.api;
 
 import dev.packhorse.money.Amount;
+import dev.packhorse.order.CheckoutStatus;
 import dev.packhorse.order.OrderStatus;
 import dev.packhorse.payment.PaymentStatus;
 import dev.packhorse.shipping.CarrierStatus;
@@ -36,6 +37,7 @@ class OpenApiDocument {
     /** Schema and field, and the words that it can have: taken from where they are defined, so that none is forgotten. */
     private static final Map<String, Enum<?>[]> WORDS = Map.ofEntries(
             Map.entry("Order.status", OrderStatus.values()),
+            Map.entry("HeldCheckout.status", CheckoutStatus.values()),
             Map.entry("Order.payment_status", PaymentStatus.values()),
             Map.entry("Order.fulfilment_status", Fulfilment.values()),
             Map.entry("OrderSummary.status", OrderStatus.values()),
@@ -153,6 +155,36 @@ class OpenApiDocument {
                         Problem.of(ProblemCode.SIGNATURE_INVALID, "The signature is of another body or secret."),
                         Problem.of(ProblemCode.MALFORMED_JSON, "The body is not valid JSON.")));
         problems.put("OrderNotFound", List.of(Problem.of(ProblemCode.ORDER_NOT_FOUND, "No order has this id.")));
+        problems.put(
+                "CheckoutNotFound", List.of(Problem.of(ProblemCode.CHECKOUT_NOT_FOUND, "No checkout has this id.")));
+        Problem outOfStock = Problem.of(ProblemCode.OUT_OF_STOCK, "SHOE-RED-42: 3 wanted, 1 available.")
+                .with("shortfalls", List.of(Map.of("sku", "SHOE-RED-42", "wanted", 3, "available", 1)));
+        problems.put(
+                "OpeningConflict",
+                List.of(
+                        outOfStock,
+                        Problem.of(ProblemCode.PRICE_CHANGED, "The total is EUR 109.98 now.")
+                                .with("new_total", new Amount(10998, "EUR"))));
+        problems.put(
+                "NotExtendable",
+                List.of(
+                        Problem.of(ProblemCode.NOT_EXTENDABLE, "It is kept as long as any checkout is: pay it in time.")
+                                .with("expires_at", "2026-11-23T09:00:00Z"),
+                        outOfStock));
+        problems.put(
+                "NotAbandonable",
+                List.of(Problem.of(
+                        ProblemCode.NOT_ABANDONABLE, "It is being paid. Look at its order, or cancel that.")));
+        problems.put(
+                "PaymentConflict",
+                List.of(
+                        outOfStock,
+                        Problem.of(
+                                ProblemCode.PAYMENT_METHOD_DECIDED,
+                                "Another payment method was given for it. To pay otherwise, open another checkout."),
+                        Problem.of(ProblemCode.WITHDRAWN, "The checkout was abandoned. Open another one."),
+                        Problem.of(
+                                ProblemCode.HOLD_EXPIRED, "The goods could not be kept until the order was placed.")));
         problems.put("ParcelNotFound", List.of(Problem.of(ProblemCode.PARCEL_NOT_FOUND, "No parcel has this id.")));
         problems.put("ProductNotFound", List.of(Problem.of(ProblemCode.PRODUCT_NOT_FOUND, "No product has this id.")));
         problems.put("NotCancellable", List.of(Problem.of(ProblemCode.NOT_CANCELLABLE, "A parcel has left already.")));

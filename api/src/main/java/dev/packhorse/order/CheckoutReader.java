@@ -40,24 +40,52 @@ class CheckoutReader {
                 properties.currencies().stream().map(Currency::getCurrencyCode).collect(Collectors.toSet());
     }
 
+    /** An order that is to be placed at once. */
     CheckoutRequest read(byte[] body) {
         Fields fields = Fields.of(Wire.read(body));
         CheckoutRequest.Buyer customer = customer(fields.object("customer"));
         List<CheckoutRequest.Line> lines = lines(fields.objects("lines", MOST_LINES));
         String currency = currency(fields, "currency");
         CheckoutRequest.PostalAddress address = address(fields.object("shipping_address"));
-        String paymentMethod = fields.formed(
+        String paymentMethod = paymentMethod(fields);
+        Amount expectedTotal = expectedTotal(fields, currency);
+        refuseWhatIsWrong(fields);
+        return new CheckoutRequest(customer, lines, currency, address, paymentMethod, expectedTotal);
+    }
+
+    /** A checkout that is to be held now and paid for later. */
+    OpeningRequest readOpening(byte[] body) {
+        Fields fields = Fields.of(Wire.read(body));
+        CheckoutRequest.Buyer customer = customer(fields.object("customer"));
+        List<CheckoutRequest.Line> lines = lines(fields.objects("lines", MOST_LINES));
+        String currency = currency(fields, "currency");
+        CheckoutRequest.PostalAddress address = address(fields.object("shipping_address"));
+        Amount expectedTotal = expectedTotal(fields, currency);
+        refuseWhatIsWrong(fields);
+        return new OpeningRequest(customer, lines, currency, address, expectedTotal);
+    }
+
+    PaymentMethod readPayment(byte[] body) {
+        Fields fields = Fields.of(Wire.read(body));
+        String paymentMethod = paymentMethod(fields);
+        refuseWhatIsWrong(fields);
+        return new PaymentMethod(paymentMethod);
+    }
+
+    private static void refuseWhatIsWrong(Fields fields) {
+        fields.refuseOthers();
+        if (!fields.errors().isEmpty()) {
+            throw new ProblemException(Problem.invalid(fields.errors()));
+        }
+    }
+
+    private static String paymentMethod(Fields fields) {
+        return fields.formed(
                 "payment_method",
                 200,
                 PaymentMethod::isWellFormed,
                 "malformed",
                 "must be a payment method's token such as pm_card_visa, never a card number");
-        Amount expectedTotal = expectedTotal(fields, currency);
-        fields.refuseOthers();
-        if (!fields.errors().isEmpty()) {
-            throw new ProblemException(Problem.invalid(fields.errors()));
-        }
-        return new CheckoutRequest(customer, lines, currency, address, paymentMethod, expectedTotal);
     }
 
     private static CheckoutRequest.Buyer customer(Fields fields) {

@@ -8,7 +8,6 @@ import dev.packhorse.customer.Address;
 import dev.packhorse.customer.Customer;
 import dev.packhorse.inventory.Sku;
 import dev.packhorse.money.Amount;
-import dev.packhorse.money.Money;
 import dev.packhorse.payment.PaymentMethod;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -106,26 +105,47 @@ record CheckoutRequest(
     }
 
     Checkout checkout(String idempotencyKey) {
-        Money expected = expectedTotal == null ? null : expectedTotal.money();
+        CheckoutRequest canonical =
+                new CheckoutRequest(customer, sorted(lines), currency, shippingAddress, paymentMethod, expectedTotal);
+        return checkout(
+                idempotencyKey,
+                digest(canonical),
+                customer,
+                lines,
+                currency,
+                shippingAddress,
+                new PaymentMethod(paymentMethod),
+                expectedTotal);
+    }
+
+    static Checkout checkout(
+            String idempotencyKey,
+            String digest,
+            Buyer customer,
+            List<Line> lines,
+            String currency,
+            PostalAddress shippingAddress,
+            @Nullable PaymentMethod paymentMethod,
+            @Nullable Amount expectedTotal) {
         return new Checkout(
                 idempotencyKey,
-                digest(),
+                digest,
                 new Customer(customer.name(), customer.email()),
                 shippingAddress.address(),
                 Currency.getInstance(currency),
                 lines.stream()
                         .map(line -> new Checkout.Item(new Sku(line.sku()), line.quantity()))
                         .toList(),
-                new PaymentMethod(paymentMethod),
-                expected);
+                paymentMethod,
+                expectedTotal == null ? null : expectedTotal.money());
+    }
+
+    static List<Line> sorted(List<Line> lines) {
+        return lines.stream().sorted(Comparator.comparing(Line::sku)).toList();
     }
 
     /** Of what the request means: the order of its lines, of its fields, and white space do not count. */
-    private String digest() {
-        List<Line> sorted =
-                lines.stream().sorted(Comparator.comparing(Line::sku)).toList();
-        CheckoutRequest canonical =
-                new CheckoutRequest(customer, sorted, currency, shippingAddress, paymentMethod, expectedTotal);
+    static String digest(Object canonical) {
         try {
             byte[] meaning = Wire.write(canonical).getBytes(StandardCharsets.UTF_8);
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(meaning));

@@ -61,7 +61,11 @@ class OrderController implements OrderOperations {
         String key = RequestHeaders.idempotencyKey(headers.get(RequestHeaders.IDEMPOTENCY_KEY));
         CheckoutRequest request = reader.read(body == null ? new byte[0] : body);
         Duration wait = RequestHeaders.wait(headers.get("Prefer"), properties);
-        CheckoutCounter.Receipt receipt = counter.checkOut(key, request, wait);
+        return answer(counter.checkOut(key, request, wait));
+    }
+
+    /** Placed by one call or by two, an order is answered the same. */
+    static ResponseEntity<byte[]> answer(Receipt receipt) {
         ResponseEntity.BodyBuilder response = ResponseEntity.status(
                         receipt.answer().status())
                 .location(URI.create("/v1/orders/" + receipt.order()))

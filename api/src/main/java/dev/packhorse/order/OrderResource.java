@@ -102,7 +102,7 @@ record OrderResource(
                 order.updatedAt());
     }
 
-    private static Line line(OrderLine line) {
+    static Line line(OrderLine line) {
         return new Line(
                 line.sku().value(),
                 line.title(),

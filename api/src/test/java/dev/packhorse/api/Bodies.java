@@ -18,6 +18,12 @@ public final class Bodies {
                  "payment_method": "%s"}""".formatted(sku, quantity, paymentMethod);
     }
 
+    /** To be held now and paid for later. */
+    public static String opening(String sku, int quantity) {
+        String body = checkout(sku, quantity);
+        return body.substring(0, body.indexOf(",\n \"payment_method\"")) + "}";
+    }
+
     public static String expecting(String body, long cents) {
         return body.substring(0, body.lastIndexOf('}'))
                 + ", \"expected_total\": {\"amount\": %d, \"currency\": \"EUR\"}}".formatted(cents);

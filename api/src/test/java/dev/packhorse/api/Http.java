@@ -60,6 +60,18 @@ public final class Http {
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    /** Holds now, to pay later. */
+    public Answer open(String body, String key) {
+        return post("/v1/checkouts", body, "Content-Type", "application/json", "Idempotency-Key", key);
+    }
+
+    public Answer pay(String checkout, String paymentMethod, String... headers) {
+        String body = "{\"payment_method\": \"" + paymentMethod + "\"}";
+        return send(request("/v1/checkouts/" + checkout + "/pay", headers)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
     public Answer checkOut(String body) {
         return checkOut(body, UUID.randomUUID().toString());
     }

@@ -26,7 +26,7 @@ public class ScriptedOrder implements OrderWorkflow {
 
     @Override
     public OrderStatus fulfil(Order order, Deadlines deadlines) {
-        switch (order.paymentMethod().token()) {
+        switch (order.paidWith().token()) {
             case PLACED -> {
                 placement = new Placement.Placed();
                 Workflow.await(() -> cancelled || over);
@@ -35,7 +35,7 @@ public class ScriptedOrder implements OrderWorkflow {
             case UNDECIDED -> Workflow.await(Duration.ofDays(1), () -> cancelled);
             default -> {}
         }
-        if (!ENDED_WITHOUT_ANSWER.equals(order.paymentMethod().token())) {
+        if (!ENDED_WITHOUT_ANSWER.equals(order.paidWith().token())) {
             Workflow.await(Workflow::isEveryHandlerFinished);
         }
         return cancelled ? OrderStatus.CANCELLED : OrderStatus.DELIVERED;

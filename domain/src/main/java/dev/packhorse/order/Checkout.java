@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param idempotencyKey the caller's own name for this request; the same key is the same order
  * @param requestHash a digest of the request's meaning: the same key with another digest is refused
+ * @param paymentMethod null when stock is to be held now and paid for later
  * @param expectedTotal what the customer was shown; when given and no longer true, nothing is held
  */
 public record Checkout(
@@ -23,7 +24,7 @@ public record Checkout(
         Address shippingAddress,
         Currency currency,
         List<Item> items,
-        PaymentMethod paymentMethod,
+        @Nullable PaymentMethod paymentMethod,
         @Nullable Money expectedTotal) {
 
     public Checkout {

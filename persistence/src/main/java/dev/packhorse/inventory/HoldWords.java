@@ -28,7 +28,7 @@ public final class HoldWords {
                         .toList());
     }
 
-    static String units(long units) {
+    public static String units(long units) {
         return units == 1 ? "1 unit" : units + " units";
     }
 

@@ -1,6 +1,7 @@
 package dev.packhorse.order;
 
 import dev.packhorse.customer.Address;
+import dev.packhorse.payment.PaymentMethod;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -27,6 +28,7 @@ final class CheckoutRows {
     /** @return false when the key exists, after having waited for the transaction that made it */
     boolean insert(Checkout checkout, Order order) {
         Address address = checkout.shippingAddress();
+        PaymentMethod method = order.paymentMethod();
         int inserted = jdbc.sql("""
                 insert into orders (id, idempotency_key, request_hash, customer_name, customer_email, ship_line1, ship_line2,
                   ship_city, ship_region, ship_postal_code, ship_country, currency, total, payment_method)
@@ -41,7 +43,7 @@ final class CheckoutRows {
                 .param(address.region())
                 .params(address.postalCode(), address.country())
                 .params(checkout.currency().getCurrencyCode(), order.total().amount())
-                .param(order.paymentMethod().token())
+                .param(method == null ? null : method.token())
                 .update();
         if (inserted == 1) {
             insertLines(order);

@@ -63,13 +63,13 @@ public class Checkouts {
             jdbc.sql("update orders set answer_status = ?, answer_body = ? where id = ? and answer_status is null")
                     .params(answer.status(), answer.body(), order.value())
                     .update();
-            return answer("id", order.value())
+            return answer(order)
                     .orElseThrow(() -> new IllegalStep("There is no order " + order + " to remember an answer of."));
         });
     }
 
-    public Optional<Answer> answerTo(String idempotencyKey) {
-        return transaction.execute(_ -> answer("idempotency_key", idempotencyKey));
+    public Optional<Answer> answerTo(OrderId order) {
+        return transaction.execute(_ -> answer(order));
     }
 
     private Optional<CheckoutOutcome> known(Checkout checkout) {
@@ -133,10 +133,9 @@ public class Checkouts {
         return outcome;
     }
 
-    private Optional<Answer> answer(String column, String value) {
-        return jdbc.sql("select answer_status, answer_body from orders where answer_status is not null and " + column
-                        + " = ?")
-                .param(value)
+    private Optional<Answer> answer(OrderId order) {
+        return jdbc.sql("select answer_status, answer_body from orders where answer_status is not null and id = ?")
+                .param(order.value())
                 .query((row, _) -> new Answer(row.getInt("answer_status"), row.getString("answer_body")))
                 .optional();
     }

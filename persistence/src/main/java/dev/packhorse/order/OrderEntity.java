@@ -48,7 +48,7 @@ class OrderEntity {
     private String shipCountry;
     private String currency;
     private long total;
-    private String paymentMethod;
+    private @Nullable String paymentMethod;
     private @Nullable String paymentActionUrl;
     private long version;
     private Instant createdAt;
@@ -117,6 +117,6 @@ class OrderEntity {
                 id(),
                 lines.stream().map(line -> line.line(currency)).toList(),
                 Money.of(total, currency),
-                new PaymentMethod(paymentMethod));
+                paymentMethod == null ? null : new PaymentMethod(paymentMethod));
     }
 }

@@ -73,7 +73,7 @@ final class Steps {
     /** Gives up at the payment deadline: an order that cannot be paid for is refused, not kept waiting for days. */
     PaymentOutcome authorise(Order order, int parcels) {
         return payment("Authorise " + order.total(), deadlines.payment())
-                .authorise(order.id(), order.total(), order.paymentMethod(), parcels);
+                .authorise(order.id(), order.total(), order.paidWith(), parcels);
     }
 
     PaymentOutcome lookUpPayment(OrderId order) {
