@@ -3,6 +3,7 @@ package dev.packhorse;
 import dev.packhorse.catalogue.AvailabilityPublisher;
 import dev.packhorse.catalogue.Catalogue;
 import dev.packhorse.catalogue.CatalogueEditor;
+import dev.packhorse.catalogue.CategoryEditor;
 import dev.packhorse.catalogue.NearCacheConfiguration;
 import dev.packhorse.inbox.Inbox;
 import dev.packhorse.inventory.HoldBatcher;
@@ -33,14 +34,15 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
  * ({@code packhorse-persistence.yml} has their settings).
  */
 @Configuration(proxyBeanMethods = false)
-@EnableJpaRepositories({"dev.packhorse.order", "dev.packhorse.catalogue"})
-@EntityScan({"dev.packhorse.order", "dev.packhorse.catalogue"})
+@EnableJpaRepositories("dev.packhorse.order")
+@EntityScan("dev.packhorse.order")
 @EnableConfigurationProperties({HoldSettings.class, CheckoutSettings.class})
 @Import({
     NearCacheConfiguration.class,
     AvailabilityPublisher.class,
     Catalogue.class,
     CatalogueEditor.class,
+    CategoryEditor.class,
     Warehouses.class,
     HoldBatcher.class,
     Holds.class,

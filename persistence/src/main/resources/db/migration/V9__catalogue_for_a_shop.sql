@@ -24,6 +24,11 @@ create trigger category_stays before delete on category
 insert into category (id, path, names)
   select distinct category, '/' || category || '/', jsonb_build_object('en', category) from product;
 
+-- Compared byte by byte like the id that it names.
+alter table product
+  alter column category type text collate "C",
+  add foreign key (category) references category;
+
 -- name and description are those of the shop's default language; texts has the others: {"de": {"name": "…", "description": "…"}}
 alter table product
   add column texts      jsonb not null default '{}' check (jsonb_typeof(texts) = 'object'),

@@ -1,8 +1,15 @@
 package dev.packhorse;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.packhorse.catalogue.Catalogue;
 import dev.packhorse.catalogue.CatalogueEditor;
+import dev.packhorse.catalogue.CategoryEdit;
+import dev.packhorse.catalogue.CategoryEditor;
+import dev.packhorse.catalogue.Price;
+import dev.packhorse.catalogue.PriceList;
 import dev.packhorse.catalogue.Product;
+import dev.packhorse.catalogue.ProductEdit;
 import dev.packhorse.customer.Address;
 import dev.packhorse.inventory.HoldOutcome;
 import dev.packhorse.inventory.Sku;
@@ -11,7 +18,6 @@ import dev.packhorse.inventory.StockLevel;
 import dev.packhorse.inventory.Warehouse;
 import dev.packhorse.inventory.WarehouseCode;
 import dev.packhorse.inventory.Warehouses;
-import dev.packhorse.money.Money;
 import dev.packhorse.order.CheckoutOutcome;
 import dev.packhorse.order.Checkouts;
 import dev.packhorse.order.OpenCheckouts;
@@ -60,7 +66,7 @@ public final class Shop implements AutoCloseable {
     /** Without a cache, unless {@code properties} ask for one. */
     public static Shop open(String... properties) {
         TestDatabase database = TestDatabase.fresh();
-        return new Shop(database, start(database, properties));
+        return new Shop(database, start(database, properties)).category("outdoor");
     }
 
     /** Another process on the same database, as it were. */
@@ -147,18 +153,34 @@ public final class Shop implements AutoCloseable {
     }
 
     public Shop sells(String sku, long cents) {
-        editor().put(product(sku, cents));
+        return sells(product(sku, cents));
+    }
+
+    public Shop sells(Product product) {
+        assertThat(editor().put(product)).isInstanceOf(ProductEdit.Stored.class);
+        return this;
+    }
+
+    /** At the root; changes nothing when it is there. */
+    public Shop category(String id) {
+        get(CategoryEditor.class).put(id, null, Map.of("en", id), 0, new Expected.Nothing());
+        return this;
+    }
+
+    public Shop category(String id, String parent) {
+        assertThat(get(CategoryEditor.class).put(id, parent, Map.of("en", id), 0, new Expected.Nothing()))
+                .isInstanceOf(CategoryEdit.Stored.class);
         return this;
     }
 
     public static Product product(String sku, long cents) {
         return new Product(
                 "prd_" + sku.toLowerCase(Locale.ROOT),
-                0,
                 "outdoor",
                 "Thing " + sku,
                 "A thing to have.",
-                List.of(new Product.Variant(new Sku(sku), Map.of("size", "M"), 250, List.of(Money.of(cents, "EUR")))));
+                List.of(new Product.Variant(
+                        new Sku(sku), Map.of("size", "M"), 250, null, PriceList.of(Price.of(cents, "EUR")))));
     }
 
     public Shop warehouse(String code, String country, int priority) {

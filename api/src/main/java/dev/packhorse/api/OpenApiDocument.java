@@ -194,6 +194,14 @@ class OpenApiDocument {
         problems.put(
                 "NotHandOverable",
                 List.of(Problem.of(ProblemCode.NOT_HAND_OVERABLE, "It is labelled; only a packed parcel can leave.")));
+        problems.put(
+                "PreconditionRequired",
+                List.of(Problem.of(
+                        ProblemCode.PRECONDITION_REQUIRED, "Send If-Match with the ETag of what you have read.")));
+        problems.put(
+                "PreconditionFailed",
+                List.of(Problem.of(ProblemCode.PRECONDITION_FAILED, "Somebody changed it: read it again.")
+                        .with("version", 8)));
         problems.put("BodyTooLarge", List.of(Problem.of(ProblemCode.BODY_TOO_LARGE, "The body may have 65536 bytes.")));
         problems.put(
                 "UnsupportedMediaType",

@@ -7,6 +7,7 @@ import dev.packhorse.api.Parameters;
 import dev.packhorse.api.ProblemCode;
 import dev.packhorse.api.ProblemException;
 import dev.packhorse.api.Wire;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -41,7 +42,10 @@ class ProductController implements ProductOperations {
         try {
             ProductPage page = catalogue.products(query);
             return new ProductResource.Page(
-                    page.items().stream().map(ProductResource::of).toList(), page.nextCursor());
+                    page.items().stream()
+                            .map(product -> ProductResource.of(product, Instant.now()))
+                            .toList(),
+                    page.nextCursor());
         } catch (InvalidCursor invalid) {
             throw Parameters.refused("cursor", "malformed", "must come from a page before");
         }
@@ -54,7 +58,7 @@ class ProductController implements ProductOperations {
             throw unknown();
         }
         Product product = catalogue.product(id).orElseThrow(ProductController::unknown);
-        return EntityTag.ok(Wire.bytes(ProductResource.of(product)));
+        return EntityTag.ok(Wire.bytes(ProductResource.of(product, Instant.now())));
     }
 
     private static ProblemException unknown() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.packhorse.money.Amount;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -40,22 +41,24 @@ record ProductResource(
             @Schema(description = "Send it as cursor for the page behind; absent on the last") @Nullable
             String next) {}
 
-    static ProductResource of(Product product) {
+    static ProductResource of(Product product, Instant now) {
         return new ProductResource(
                 product.id(),
                 product.category(),
                 product.name(),
                 product.description(),
-                product.variants().stream().map(ProductResource::variant).toList());
+                product.variants().stream()
+                        .map(variant -> variant(variant, now))
+                        .toList());
     }
 
-    private static Variant variant(Product.Variant variant) {
+    private static Variant variant(Product.Variant variant, Instant now) {
         return new Variant(
                 variant.sku().value(),
                 new TreeMap<>(variant.options()),
                 variant.weightGrams(),
-                variant.prices().stream()
-                        .map(Amount::of)
+                variant.prices().at(now).stream()
+                        .map(price -> Amount.of(price.amount()))
                         .sorted(Comparator.comparing(Amount::currency))
                         .toList());
     }

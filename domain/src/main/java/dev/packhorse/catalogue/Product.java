@@ -1,37 +1,74 @@
 package dev.packhorse.catalogue;
 
 import dev.packhorse.inventory.Sku;
-import dev.packhorse.money.Money;
-import java.util.Currency;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is sold, as shown: deeply immutable, since the near-cache hands the same instance to every reader.
  *
  * @param id {@code prd_…}
- * @param version of the row it was read from; every change of the product or one of its variants raises it
+ * @param version of the row it was read from; every change of the product, its variants or their prices raises it
+ * @param category id of one that exists
+ * @param name in the shop's own language, as the description is
+ * @param translations by language tag, {@code de} or {@code pt-BR}
+ * @param images in the order in which they are shown
+ * @param attributes whatever else is to be said of it, by name
+ * @param archived not sold any more, and not shown; it can come back
+ * @param variants those that are sold, in the order in which they are shown
  */
 public record Product(
-        String id, long version, String category, String name, String description, List<Variant> variants) {
+        String id,
+        long version,
+        String category,
+        String name,
+        String description,
+        Map<String, Text> translations,
+        List<Image> images,
+        Map<String, Attribute> attributes,
+        boolean archived,
+        List<Variant> variants) {
 
     public Product {
+        translations = Map.copyOf(translations);
+        images = List.copyOf(images);
+        attributes = Map.copyOf(attributes);
         variants = List.copyOf(variants);
     }
 
-    /** The thing with a SKU and a price per currency. */
-    public record Variant(Sku sku, Map<String, String> options, int weightGrams, List<Money> prices) {
+    /** With nothing but the necessary. */
+    public Product(String id, String category, String name, String description, List<Variant> variants) {
+        this(id, 0, category, name, description, Map.of(), List.of(), Map.of(), false, variants);
+    }
+
+    /** In the shop's own language when there is no translation. */
+    public Text text(String language) {
+        Text translation = translations.get(language);
+        return translation == null ? new Text(name, description) : translation;
+    }
+
+    public record Text(String name, String description) {}
+
+    /** @param alt what it shows, for those who cannot see it */
+    public record Image(String url, String alt) {}
+
+    /**
+     * The thing with a SKU and its prices.
+     *
+     * @param dimensions null when nobody has measured it
+     */
+    public record Variant(
+            Sku sku,
+            Map<String, String> options,
+            int weightGrams,
+            @Nullable Dimensions dimensions,
+            PriceList prices) {
 
         public Variant {
             options = Map.copyOf(options);
-            prices = List.copyOf(prices);
-        }
-
-        public Optional<Money> priceIn(Currency currency) {
-            return prices.stream()
-                    .filter(price -> price.currency().equals(currency))
-                    .findFirst();
         }
     }
+
+    public record Dimensions(int lengthMm, int widthMm, int heightMm) {}
 }

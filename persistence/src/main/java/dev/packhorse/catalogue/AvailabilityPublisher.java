@@ -38,9 +38,8 @@ public class AvailabilityPublisher implements AutoCloseable {
             Thread.ofPlatform().name("availability-publisher").daemon().factory());
     private volatile long lastFlushNanos = System.nanoTime() - TimeUnit.SECONDS.toNanos(1);
 
-    AvailabilityPublisher(
-            ProductEntities entities, CatalogueCache cache, JdbcClient jdbc, PlatformTransactionManager transactions) {
-        this.rows = new CatalogueRows(entities, jdbc, transactions);
+    AvailabilityPublisher(CatalogueCache cache, JdbcClient jdbc, PlatformTransactionManager transactions) {
+        this.rows = new CatalogueRows(jdbc, transactions);
         this.cache = cache;
     }
 

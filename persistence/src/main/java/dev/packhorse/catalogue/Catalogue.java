@@ -26,9 +26,8 @@ public class Catalogue {
 
     private record Place(String name, String id) {}
 
-    Catalogue(
-            ProductEntities entities, CatalogueCache cache, JdbcClient jdbc, PlatformTransactionManager transactions) {
-        this.rows = new CatalogueRows(entities, jdbc, transactions);
+    Catalogue(CatalogueCache cache, JdbcClient jdbc, PlatformTransactionManager transactions) {
+        this.rows = new CatalogueRows(jdbc, transactions);
         this.cache = cache;
         this.jdbc = jdbc;
         this.snapshot = new TransactionTemplate(transactions);
@@ -59,10 +58,10 @@ public class Catalogue {
         return read(Region.AVAILABILITY, sku.value(), () -> rows.availability(sku), Availability.class);
     }
 
-    public List<String> categories() {
-        return snapshot.execute(_ -> jdbc.sql("select distinct category from product where not archived order by 1")
-                .query(String.class)
-                .list());
+    /** All of them, also those that are not to be shown. */
+    public CategoryTree categories() {
+        return read(Region.CATEGORIES, Region.ALL_CATEGORIES, () -> Optional.of(rows.categories()), CategoryTree.class)
+                .orElseThrow();
     }
 
     private <T> Optional<T> read(Region region, String key, Supplier<Optional<Versioned>> rowReader, Class<T> type) {
@@ -79,8 +78,8 @@ public class Catalogue {
         List<Object> values = new ArrayList<>();
         String conditions = "not archived";
         if (query.category() != null) {
-            conditions += " and category = ?";
-            values.add(query.category());
+            conditions += " and category = any(?)";
+            values.add(categories().branch(query.category()).toArray(String[]::new));
         }
         if (query.cursor() != null) {
             conditions += " and (name collate \"C\", id) > (?, ?)";

@@ -1,65 +1,125 @@
 package dev.packhorse.catalogue;
 
 import dev.packhorse.AfterCommit;
-import jakarta.persistence.EntityManager;
+import dev.packhorse.Expected;
+import dev.packhorse.inventory.Sku;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Changes the catalogue. What was committed is told to the cache, never before and never when it was rolled back. */
+/**
+ * Changes products. What is expected is compared under the row's lock, so that of two editors who have seen the same version one
+ * is told. What was committed is told to the cache, never before and never when it was rolled back.
+ */
 public class CatalogueEditor {
 
-    private final ProductEntities entities;
-    private final EntityManager entityManager;
+    private final ProductRows rows;
+    private final ProductWriter writer;
+    private final JdbcClient jdbc;
     private final CatalogueCache cache;
     private final TransactionTemplate transaction;
 
-    CatalogueEditor(
-            ProductEntities entities,
-            EntityManager entityManager,
-            CatalogueCache cache,
-            PlatformTransactionManager transactions) {
-        this.entities = entities;
-        this.entityManager = entityManager;
+    CatalogueEditor(CatalogueCache cache, JdbcClient jdbc, PlatformTransactionManager transactions) {
+        this.rows = new ProductRows(jdbc);
+        this.writer = new ProductWriter(jdbc);
+        this.jdbc = jdbc;
         this.cache = cache;
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    /**
-     * Adds the product or replaces it, the version of what is given does not matter.
-     *
-     * @return the product as stored, with its version
-     * @throws org.springframework.dao.DataIntegrityViolationException when one of its SKUs belongs to another product
-     */
-    public Product put(Product product) {
-        return transaction.execute(_ -> {
-            ProductEntity entity = entities.lockById(product.id()).orElseGet(() -> new ProductEntity(product.id()));
-            entity.become(product);
-            entityManager.persist(entity);
-            entities.flush();
-            publishAfterCommit(entity);
-            return entity.product();
+    /** Adds the product or replaces it, whatever is there. */
+    public ProductEdit put(Product product) {
+        return put(product, new Expected.Anything());
+    }
+
+    /** Adds the product or replaces all of it; the version of what is given does not matter. */
+    public ProductEdit put(Product product, Expected expected) {
+        return decide(() -> {
+            if (!isCategory(product.category())) {
+                return new ProductEdit.UnknownCategory(product.category());
+            }
+            boolean added = expected.isMetBy(0) && writer.insert(product);
+            return added ? withVariants(product) : replace(product, expected);
         });
     }
 
-    /** Takes the product and its SKUs off sale; content when there is no such product. */
-    public void archive(String productId) {
-        transaction.executeWithoutResult(_ -> entities.lockById(productId)
-                .filter(entity -> !entity.archived())
-                .ifPresent(entity -> {
-                    entity.archive();
-                    entities.flush();
-                    publishAfterCommit(entity);
-                }));
+    private ProductEdit replace(Product product, Expected expected) {
+        long present = writer.lock(product.id());
+        if (!expected.isMetBy(present)) {
+            return new ProductEdit.Outdated(present);
+        }
+        writer.update(product);
+        return withVariants(product);
     }
 
-    private void publishAfterCommit(ProductEntity entity) {
-        long version = entity.version();
-        Versioned product = new Versioned(version, entity.archived() ? null : entity.product());
-        var offers = entity.offers();
-        AfterCommit.run(() -> {
-            cache.publish(Region.PRODUCTS, entity.id(), product);
-            offers.forEach((sku, offer) ->
-                    cache.publish(Region.OFFERS, sku.value(), new Versioned(version, offer.orElse(null))));
+    private ProductEdit withVariants(Product product) {
+        Map<Sku, String> taken = writer.writeVariants(product);
+        return taken.isEmpty() ? stored(product.id()) : new ProductEdit.SkusTaken(taken);
+    }
+
+    /** Takes the product and its SKUs off sale; repeating changes nothing. */
+    public ProductEdit archive(String id, Expected expected) {
+        return archived(id, true, expected);
+    }
+
+    /** Puts the product on sale again, as it was. */
+    public ProductEdit activate(String id, Expected expected) {
+        return archived(id, false, expected);
+    }
+
+    private ProductEdit archived(String id, boolean archived, Expected expected) {
+        return change(id, expected, stored -> {
+            if (stored.product().archived() != archived) {
+                writer.archived(id, archived);
+            }
+            return stored(id);
         });
+    }
+
+    private ProductEdit change(String id, Expected expected, Function<StoredProduct, ProductEdit> change) {
+        return decide(() -> {
+            long present = writer.lock(id);
+            if (present == 0) {
+                return new ProductEdit.Unknown();
+            }
+            return expected.isMetBy(present)
+                    ? change.apply(rows.find(id).orElseThrow())
+                    : new ProductEdit.Outdated(present);
+        });
+    }
+
+    private ProductEdit decide(Supplier<ProductEdit> work) {
+        return transaction.execute(status -> {
+            ProductEdit edit = work.get();
+            if (!(edit instanceof ProductEdit.Stored)) {
+                status.setRollbackOnly();
+            }
+            return edit;
+        });
+    }
+
+    private boolean isCategory(String id) {
+        return jdbc.sql("select id from category where id = ? for key share")
+                .param(id)
+                .query(String.class)
+                .optional()
+                .isPresent();
+    }
+
+    private ProductEdit stored(String id) {
+        StoredProduct stored = rows.find(id).orElseThrow();
+        AfterCommit.run(() -> tell(stored));
+        return new ProductEdit.Stored(stored);
+    }
+
+    private void tell(StoredProduct stored) {
+        Product product = stored.product();
+        cache.publish(Region.PRODUCTS, product.id(), stored.shown());
+        stored.offers()
+                .forEach((sku, offer) -> cache.publish(
+                        Region.OFFERS, sku.value(), new Versioned(product.version(), offer.orElse(null))));
     }
 }

@@ -16,27 +16,31 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The catalogue as PostgreSQL has it, with versions. */
 final class CatalogueRows {
 
-    private final ProductEntities entities;
+    private final ProductRows products;
     private final JdbcClient jdbc;
     private final TransactionTemplate snapshot;
 
-    CatalogueRows(ProductEntities entities, JdbcClient jdbc, PlatformTransactionManager transactions) {
-        this.entities = entities;
+    CatalogueRows(JdbcClient jdbc, PlatformTransactionManager transactions) {
+        this.products = new ProductRows(jdbc);
         this.jdbc = jdbc;
         this.snapshot = new TransactionTemplate(transactions);
         snapshot.setReadOnly(true);
     }
 
     Optional<Versioned> product(String id) {
-        return snapshot.execute(_ -> entities.findById(id)
-                .map(entity -> new Versioned(entity.version(), entity.archived() ? null : entity.product())));
+        return snapshot.execute(_ -> products.find(id).map(StoredProduct::shown));
     }
 
     Optional<Versioned> offer(Sku sku) {
-        return snapshot.execute(_ -> entities.findBySku(sku.value())
-                .map(entity -> new Versioned(
-                        entity.version(),
-                        entity.offers().getOrDefault(sku, Optional.empty()).orElse(null))));
+        return snapshot.execute(_ -> products.ofSku(sku)
+                .map(stored -> new Versioned(
+                        stored.product().version(),
+                        stored.offers().getOrDefault(sku, Optional.empty()).orElse(null))));
+    }
+
+    Versioned categories() {
+        CategoryTree tree = snapshot.execute(_ -> CategoryRows.tree(jdbc));
+        return new Versioned(tree.version(), tree);
     }
 
     Optional<Versioned> availability(Sku sku) {

@@ -7,7 +7,11 @@ public enum Region {
     /** By SKU; the version is the product's. */
     OFFERS(Offer.class, "offers"),
     /** By SKU; the version is the sum of its levels' versions, each of which only rises. */
-    AVAILABILITY(Availability.class, "availability");
+    AVAILABILITY(Availability.class, "availability"),
+    /** One entry, {@link #ALL_CATEGORIES}; the version is the sum of the categories' versions, each of which only rises. */
+    CATEGORIES(CategoryTree.class, "categories");
+
+    static final String ALL_CATEGORIES = "all";
 
     private final Class<?> payload;
     private final String map;

@@ -7,14 +7,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.spi.merge.MergingValue;
 import dev.packhorse.Eventually;
+import dev.packhorse.Expected;
 import dev.packhorse.Shop;
 import dev.packhorse.inventory.Sku;
 import dev.packhorse.money.Money;
 import dev.packhorse.order.Order;
 import java.net.ServerSocket;
+import java.time.Instant;
 import java.util.AbstractMap;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -143,7 +146,7 @@ class NearCacheTest {
             assertThat(catalogue.offer(new Sku("GONE"))).isPresent();
         }
 
-        shop.editor().archive("prd_gone");
+        shop.editor().archive("prd_gone", new Expected.Anything());
 
         for (Catalogue catalogue : all()) {
             Eventually.see(
@@ -289,7 +292,11 @@ class NearCacheTest {
     }
 
     private static Money price(Catalogue catalogue, String sku) {
-        return catalogue.offer(new Sku(sku)).orElseThrow().priceIn(EUR).orElseThrow();
+        return catalogue
+                .offer(new Sku(sku))
+                .orElseThrow()
+                .priceIn(EUR, Instant.now())
+                .orElseThrow();
     }
 
     private static long available(Catalogue catalogue, Sku sku) {
@@ -297,7 +304,9 @@ class NearCacheTest {
     }
 
     private static Versioned version(long version) {
-        return new Versioned(version, new Product("prd_order", version, "c", "n", "d", List.of()));
+        return new Versioned(
+                version,
+                new Product("prd_order", version, "c", "n", "d", Map.of(), List.of(), Map.of(), false, List.of()));
     }
 
     private static int freePort() throws Exception {

@@ -6,6 +6,7 @@
 --   ord_expired    never taken over
 --   ord_waiting    placed, and a person is asked about its label
 --   ord_refunded   the carrier lost its only parcel: refunded, and cancelled although it left
+insert into category (id, path, names) values ('home', '/home/', '{"en": "Home"}');
 insert into product (id, version, category, name, description) values ('prd_mug', 1, 'home', 'Mug', 'Holds tea.');
 insert into variant (sku, product_id, position, weight_grams) values ('MUG-RED', 'prd_mug', 1, 300), ('MUG-BLUE', 'prd_mug', 2, 300);
 insert into warehouse (code, name, line1, city, postal_code, country, priority) values

@@ -1,8 +1,12 @@
 package dev.packhorse.quickstart;
 
+import dev.packhorse.Expected;
 import dev.packhorse.catalogue.Catalogue;
 import dev.packhorse.catalogue.CatalogueEditor;
+import dev.packhorse.catalogue.CategoryEditor;
+import dev.packhorse.catalogue.PriceList;
 import dev.packhorse.catalogue.Product;
+import dev.packhorse.catalogue.ProductEdit;
 import dev.packhorse.customer.Address;
 import dev.packhorse.inventory.Sku;
 import dev.packhorse.inventory.StockLedger;
@@ -25,7 +29,8 @@ import java.util.stream.IntStream;
 /** What the demo sells, and how much of it. Put there once; what was sold, or changed since, stays as it is. */
 class DemoCatalogue {
 
-    private static final String FILE = "/demo-catalogue.csv";
+    private static final String PRODUCTS = "/demo-catalogue.csv";
+    private static final String CATEGORIES = "/demo-categories.csv";
     private static final String SEPARATOR = ";";
     private static final List<Warehouse> WAREHOUSES = List.of(
             new Warehouse(
@@ -45,12 +50,19 @@ class DemoCatalogue {
                     3));
 
     private final Catalogue catalogue;
+    private final CategoryEditor categories;
     private final CatalogueEditor editor;
     private final Warehouses warehouses;
     private final StockLedger stock;
 
-    DemoCatalogue(Catalogue catalogue, CatalogueEditor editor, Warehouses warehouses, StockLedger stock) {
+    DemoCatalogue(
+            Catalogue catalogue,
+            CategoryEditor categories,
+            CatalogueEditor editor,
+            Warehouses warehouses,
+            StockLedger stock) {
         this.catalogue = catalogue;
+        this.categories = categories;
         this.editor = editor;
         this.warehouses = warehouses;
         this.stock = stock;
@@ -63,12 +75,24 @@ class DemoCatalogue {
         WAREHOUSES.stream()
                 .filter(warehouse -> !known.contains(warehouse.code()))
                 .forEach(warehouses::put);
+        rows(CATEGORIES).forEach(this::category);
         for (Entry entry : read()) {
-            if (catalogue.product(entry.product().id()).isEmpty()) {
-                editor.put(entry.product());
+            if (catalogue.product(entry.product().id()).isEmpty()
+                    && !(editor.put(entry.product()) instanceof ProductEdit.Stored)) {
+                throw new IllegalStateException(PRODUCTS + ": refused: " + entry.product());
             }
             entry.shelves().forEach(this::stock);
         }
+    }
+
+    private void category(Map<String, String> row) {
+        String parent = cell(row, "parent");
+        categories.put(
+                cell(row, "category"),
+                parent.isEmpty() ? null : parent,
+                Map.of("en", cell(row, "en"), "de", cell(row, "de")),
+                0,
+                new Expected.Nothing());
     }
 
     private void stock(Shelf shelf) {
@@ -84,11 +108,8 @@ class DemoCatalogue {
     private record Entry(Product product, List<Shelf> shelves) {}
 
     private static List<Entry> read() {
-        List<String> lines = lines();
-        List<String> columns = List.of(lines.getFirst().split(SEPARATOR));
         List<List<Map<String, String>>> products = new ArrayList<>();
-        for (String line : lines.subList(1, lines.size())) {
-            Map<String, String> row = row(columns, line);
+        for (Map<String, String> row : rows(PRODUCTS)) {
             if (!cell(row, "product").isEmpty()) {
                 products.add(new ArrayList<>());
             }
@@ -97,10 +118,16 @@ class DemoCatalogue {
         return products.stream().map(DemoCatalogue::entry).toList();
     }
 
-    private static List<String> lines() {
-        try (InputStream file = DemoCatalogue.class.getResourceAsStream(FILE)) {
+    private static List<Map<String, String>> rows(String file) {
+        List<String> lines = lines(file);
+        List<String> columns = List.of(lines.getFirst().split(SEPARATOR));
+        return lines.stream().skip(1).map(line -> row(columns, line)).toList();
+    }
+
+    private static List<String> lines(String name) {
+        try (InputStream file = DemoCatalogue.class.getResourceAsStream(name)) {
             if (file == null) {
-                throw new IllegalStateException(FILE + " is missing");
+                throw new IllegalStateException(name + " is missing");
             }
             return new String(file.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
@@ -114,7 +141,7 @@ class DemoCatalogue {
     private static Map<String, String> row(List<String> columns, String line) {
         String[] cells = line.split(SEPARATOR, -1);
         if (cells.length != columns.size()) {
-            throw new IllegalStateException(FILE + ": " + columns.size() + " cells expected in: " + line);
+            throw new IllegalStateException(columns.size() + " cells expected in: " + line);
         }
         return IntStream.range(0, cells.length)
                 .boxed()
@@ -126,7 +153,6 @@ class DemoCatalogue {
         Map<String, String> first = rows.getFirst();
         Product product = new Product(
                 cell(first, "product"),
-                0,
                 cell(first, "category"),
                 cell(first, "name"),
                 cell(first, "description"),
@@ -141,7 +167,8 @@ class DemoCatalogue {
                 new Sku(cell(row, "sku")),
                 Map.of(option[0], option[1]),
                 Integer.parseInt(cell(row, "weight_grams")),
-                List.of(price(row, "EUR"), price(row, "USD"), price(row, "JPY")));
+                null,
+                PriceList.always(price(row, "EUR"), price(row, "USD"), price(row, "JPY")));
     }
 
     private static Money price(Map<String, String> row, String currency) {
@@ -160,7 +187,7 @@ class DemoCatalogue {
     private static String cell(Map<String, String> row, String column) {
         String value = row.get(column);
         if (value == null) {
-            throw new IllegalStateException(FILE + " has no column " + column);
+            throw new IllegalStateException("No column " + column + " in " + row);
         }
         return value;
     }

@@ -3,6 +3,7 @@ package dev.packhorse.quickstart;
 import dev.packhorse.api.ApiConfiguration;
 import dev.packhorse.catalogue.Catalogue;
 import dev.packhorse.catalogue.CatalogueEditor;
+import dev.packhorse.catalogue.CategoryEditor;
 import dev.packhorse.inventory.StockLedger;
 import dev.packhorse.inventory.Warehouses;
 import dev.packhorse.workers.WorkerConfiguration;
@@ -21,8 +22,13 @@ import org.springframework.context.annotation.Import;
 class QuickstartApplication {
 
     @Bean
-    DemoCatalogue demoCatalogue(Catalogue catalogue, CatalogueEditor editor, Warehouses warehouses, StockLedger stock) {
-        return new DemoCatalogue(catalogue, editor, warehouses, stock);
+    DemoCatalogue demoCatalogue(
+            Catalogue catalogue,
+            CategoryEditor categories,
+            CatalogueEditor editor,
+            Warehouses warehouses,
+            StockLedger stock) {
+        return new DemoCatalogue(catalogue, categories, editor, warehouses, stock);
     }
 
     /** @param settings stand above those of the files */

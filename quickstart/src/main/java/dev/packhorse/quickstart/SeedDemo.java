@@ -3,6 +3,7 @@ package dev.packhorse.quickstart;
 import dev.packhorse.PersistenceConfiguration;
 import dev.packhorse.catalogue.Catalogue;
 import dev.packhorse.catalogue.CatalogueEditor;
+import dev.packhorse.catalogue.CategoryEditor;
 import dev.packhorse.inventory.StockLedger;
 import dev.packhorse.inventory.Warehouses;
 import dev.packhorse.workers.OneLineReporter;
@@ -37,8 +38,12 @@ public final class SeedDemo {
 
         @Bean
         DemoCatalogue demoCatalogue(
-                Catalogue catalogue, CatalogueEditor editor, Warehouses warehouses, StockLedger stock) {
-            return new DemoCatalogue(catalogue, editor, warehouses, stock);
+                Catalogue catalogue,
+                CategoryEditor categories,
+                CatalogueEditor editor,
+                Warehouses warehouses,
+                StockLedger stock) {
+            return new DemoCatalogue(catalogue, categories, editor, warehouses, stock);
         }
     }
 }

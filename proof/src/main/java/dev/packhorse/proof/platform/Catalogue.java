@@ -36,6 +36,7 @@ public final class Catalogue {
             insert into warehouse (code, name, line1, city, postal_code, country, priority) values
               ('BER', 'Berlin', 'Am Tor 1', 'Berlin', '10117', 'DE', 1),
               ('OSL', 'Oslo', 'Havna 2', 'Oslo', '0150', 'NO', 2);
+            insert into category (id, path, names) values ('proof', '/proof/', '{"en": "Proof"}');
             insert into product (id, version, category, name, description) values
               ('prd_plenty', 1, 'proof', 'Plenty', 'There is always another one.'),
               ('prd_scarce', 1, 'proof', 'Scarce', 'There are only so many.');
