@@ -5,6 +5,7 @@ import dev.packhorse.catalogue.Catalogue;
 import dev.packhorse.catalogue.CatalogueEditor;
 import dev.packhorse.catalogue.CategoryEditor;
 import dev.packhorse.catalogue.NearCacheConfiguration;
+import dev.packhorse.catalogue.ProductFiles;
 import dev.packhorse.inbox.Inbox;
 import dev.packhorse.inventory.HoldBatcher;
 import dev.packhorse.inventory.HoldSettings;
@@ -43,6 +44,7 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
     Catalogue.class,
     CatalogueEditor.class,
     CategoryEditor.class,
+    ProductFiles.class,
     Warehouses.class,
     HoldBatcher.class,
     Holds.class,

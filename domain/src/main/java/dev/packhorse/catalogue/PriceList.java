@@ -20,6 +20,9 @@ import java.util.stream.Stream;
  */
 public record PriceList(@JsonValue List<Price> prices) {
 
+    /** Of one SKU, sales that are over and sales to come among them. */
+    public static final int MOST = 60;
+
     private static final Comparator<Price> ORDER = Comparator.comparing(
                     (Price price) -> price.amount().currency().getCurrencyCode())
             .thenComparing(Price::begin);

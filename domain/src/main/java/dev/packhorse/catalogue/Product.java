@@ -3,6 +3,7 @@ package dev.packhorse.catalogue;
 import dev.packhorse.inventory.Sku;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,11 +31,17 @@ public record Product(
         boolean archived,
         List<Variant> variants) {
 
+    private static final Pattern FORM = Pattern.compile("prd_[A-Za-z0-9_-]{1,60}");
+
     public Product {
         translations = Map.copyOf(translations);
         images = List.copyOf(images);
         attributes = Map.copyOf(attributes);
         variants = List.copyOf(variants);
+    }
+
+    public static boolean isWellFormed(String id) {
+        return FORM.matcher(id).matches();
     }
 
     /** With nothing but the necessary. */

@@ -79,7 +79,7 @@ public class Catalogue {
         String conditions = "not archived";
         if (query.category() != null) {
             conditions += " and category = any(?)";
-            values.add(categories().branch(query.category()).toArray(String[]::new));
+            values.add(categories().shown().branch(query.category()).toArray(String[]::new));
         }
         if (query.cursor() != null) {
             conditions += " and (name collate \"C\", id) > (?, ?)";

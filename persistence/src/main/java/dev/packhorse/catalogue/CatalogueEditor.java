@@ -3,9 +3,12 @@ package dev.packhorse.catalogue;
 import dev.packhorse.AfterCommit;
 import dev.packhorse.Expected;
 import dev.packhorse.inventory.Sku;
+import java.time.Instant;
+import java.util.Currency;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -70,6 +73,32 @@ public class CatalogueEditor {
         return archived(id, false, expected);
     }
 
+    /** Sets what a SKU costs from a moment on; a price in the same currency that begins at the same moment is replaced. */
+    public ProductEdit price(Sku sku, Price price, Expected expected) {
+        return change(sku, expected, stored -> {
+            Product product = stored.product();
+            writer.price(product.id(), sku, price);
+            return writer.prices(sku) > PriceList.MOST ? new ProductEdit.TooManyPrices() : stored(product.id());
+        });
+    }
+
+    /** @param from when the price begins that is taken back; null for the ordinary one */
+    public ProductEdit withoutPrice(Sku sku, Currency currency, @Nullable Instant from, Expected expected) {
+        return change(
+                sku,
+                expected,
+                stored -> writer.withoutPrice(stored.product().id(), sku, currency, from)
+                        ? stored(stored.product().id())
+                        : new ProductEdit.NoSuchPrice());
+    }
+
+    private ProductEdit change(Sku sku, Expected expected, Function<StoredProduct, ProductEdit> change) {
+        return decide(() -> rows.ofSku(sku)
+                .filter(stored -> !stored.formerSkus().contains(sku))
+                .map(stored -> changeNow(stored.product().id(), expected, change))
+                .orElseGet(ProductEdit.NotSold::new));
+    }
+
     private ProductEdit archived(String id, boolean archived, Expected expected) {
         return change(id, expected, stored -> {
             if (stored.product().archived() != archived) {
@@ -80,15 +109,17 @@ public class CatalogueEditor {
     }
 
     private ProductEdit change(String id, Expected expected, Function<StoredProduct, ProductEdit> change) {
-        return decide(() -> {
-            long present = writer.lock(id);
-            if (present == 0) {
-                return new ProductEdit.Unknown();
-            }
-            return expected.isMetBy(present)
-                    ? change.apply(rows.find(id).orElseThrow())
-                    : new ProductEdit.Outdated(present);
-        });
+        return decide(() -> changeNow(id, expected, change));
+    }
+
+    private ProductEdit changeNow(String id, Expected expected, Function<StoredProduct, ProductEdit> change) {
+        long present = writer.lock(id);
+        if (present == 0) {
+            return new ProductEdit.Unknown();
+        }
+        return expected.isMetBy(present)
+                ? change.apply(rows.find(id).orElseThrow())
+                : new ProductEdit.Outdated(present);
     }
 
     private ProductEdit decide(Supplier<ProductEdit> work) {

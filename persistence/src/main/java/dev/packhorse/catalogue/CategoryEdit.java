@@ -1,5 +1,7 @@
 package dev.packhorse.catalogue;
 
+import org.jspecify.annotations.Nullable;
+
 /** What became of a change to a category; everything but {@link Stored} left the tree as it was. */
 public sealed interface CategoryEdit {
 
@@ -12,6 +14,9 @@ public sealed interface CategoryEdit {
     record Outdated(long version) implements CategoryEdit {}
 
     record UnknownParent(String parent) implements CategoryEdit {}
+
+    /** It exists and hangs below another one, null at the root: where it hangs is changed by a move. */
+    record Elsewhere(@Nullable String parent) implements CategoryEdit {}
 
     /** It would be below itself. */
     record Circle() implements CategoryEdit {}

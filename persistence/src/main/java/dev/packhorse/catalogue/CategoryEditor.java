@@ -27,9 +27,18 @@ public class CategoryEditor {
         this.transaction = new TransactionTemplate(transactions);
     }
 
+    /** Past the cache, for those who edit it. */
+    public CategoryTree tree() {
+        return catalogue.categories().as(CategoryTree.class).orElseThrow();
+    }
+
     /** Adds a category below a parent, or at the root without one; of one that exists only names and position are changed. */
     public CategoryEdit put(
-            String id, @Nullable String parent, Map<String, String> names, int position, Expected expected) {
+            String id,
+            @Nullable String parent,
+            Map<String, String> names,
+            @Nullable Integer position,
+            Expected expected) {
         return decide(() -> {
             Category known = rows.find(id).orElse(null);
             long present = known == null ? 0 : known.version();
@@ -37,15 +46,19 @@ public class CategoryEditor {
                 return new CategoryEdit.Outdated(present);
             }
             if (known == null) {
-                return place(parent, 1, path -> rows.insert(id, parent, path + id + "/", names, position), id);
+                int place = position == null ? 0 : position;
+                return place(parent, 1, path -> rows.insert(id, parent, path + id + "/", names, place), id);
             }
-            rows.describe(id, names, position);
+            if (parent != null && !parent.equals(known.parent())) {
+                return new CategoryEdit.Elsewhere(known.parent());
+            }
+            rows.describe(id, names, position == null ? known.position() : position);
             return stored(id);
         });
     }
 
     /** Hangs a category, and all that is below it, under another parent, or makes it a root. */
-    public CategoryEdit move(String id, @Nullable String parent, int position, Expected expected) {
+    public CategoryEdit move(String id, @Nullable String parent, @Nullable Integer position, Expected expected) {
         return change(id, expected, known -> {
             boolean circle = parent != null
                     && rows.find(parent)
@@ -56,7 +69,8 @@ public class CategoryEditor {
                     : place(
                             parent,
                             rows.height(known),
-                            path -> rows.move(known, parent, path + id + "/", position),
+                            path -> rows.move(
+                                    known, parent, path + id + "/", position == null ? known.position() : position),
                             id);
         });
     }

@@ -14,6 +14,14 @@ public sealed interface ProductEdit {
     /** Somebody else was faster: this is the version now. */
     record Outdated(long version) implements ProductEdit {}
 
+    /** There is no such variant, or it is not sold any more. */
+    record NotSold() implements ProductEdit {}
+
+    record NoSuchPrice() implements ProductEdit {}
+
+    /** The variant has {@link PriceList#MOST} already. */
+    record TooManyPrices() implements ProductEdit {}
+
     record UnknownCategory(String category) implements ProductEdit {}
 
     /** These SKUs belong to other products, by their ids. */

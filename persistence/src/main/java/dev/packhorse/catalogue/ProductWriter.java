@@ -5,6 +5,7 @@ import dev.packhorse.inventory.Sku;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -61,6 +62,47 @@ final class ProductWriter {
         jdbc.sql("""
                 update product set archived = ?, version = version + 1, updated_at = clock_timestamp() where id = ?
                 """).params(archived, id).update();
+    }
+
+    void price(String product, Sku sku, Price price) {
+        jdbc.sql("""
+                insert into price (sku, currency, amount, valid_from, valid_until)
+                values (?, ?, ?, coalesce(?::timestamptz, '-infinity'), coalesce(?::timestamptz, 'infinity'))
+                on conflict (sku, currency, valid_from) do update set amount = excluded.amount, valid_until = excluded.valid_until
+                """)
+                .params(
+                        sku.value(),
+                        price.amount().currency().getCurrencyCode(),
+                        price.amount().amount())
+                .param(moment(price.from()))
+                .param(moment(price.until()))
+                .update();
+        raiseVersion(product);
+    }
+
+    /** @return false when there is none that begins then */
+    boolean withoutPrice(String product, Sku sku, Currency currency, @Nullable Instant from) {
+        int gone = jdbc.sql("""
+                delete from price where sku = ? and currency = ? and valid_from = coalesce(?::timestamptz, '-infinity')
+                """)
+                .params(sku.value(), currency.getCurrencyCode())
+                .param(moment(from))
+                .update();
+        raiseVersion(product);
+        return gone == 1;
+    }
+
+    int prices(Sku sku) {
+        return jdbc.sql("select count(*) from price where sku = ?")
+                .param(sku.value())
+                .query(Integer.class)
+                .single();
+    }
+
+    private void raiseVersion(String product) {
+        jdbc.sql("update product set version = version + 1, updated_at = clock_timestamp() where id = ?")
+                .param(product)
+                .update();
     }
 
     private static List<Object> columns(Product product) {
@@ -160,10 +202,11 @@ final class ProductWriter {
 
     private static @Nullable String[] moments(List<Price> prices, Function<Price, @Nullable Instant> bound) {
         @Nullable String[] column = new String[prices.size()];
-        Arrays.setAll(column, row -> {
-            Instant moment = bound.apply(prices.get(row));
-            return moment == null ? null : moment.toString();
-        });
+        Arrays.setAll(column, row -> moment(bound.apply(prices.get(row))));
         return column;
+    }
+
+    private static @Nullable String moment(@Nullable Instant moment) {
+        return moment == null ? null : moment.toString();
     }
 }
