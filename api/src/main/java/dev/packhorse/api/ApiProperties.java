@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
 import java.util.Currency;
 import java.util.Set;
@@ -26,6 +27,7 @@ import org.springframework.validation.annotation.Validated;
  * @param reach until Temporal counts as out of reach when no connection to it stands
  * @param bodyMax the largest request body
  * @param webhookBodyMax the largest body of a provider's webhook
+ * @param adminBodyMax the largest body of what staff edits, such as a product in all its languages
  * @param currencies in which one can order
  */
 @Validated
@@ -42,11 +44,13 @@ public record ApiProperties(
 
         @DefaultValue("64KB") @NotNull DataSize bodyMax,
         @DefaultValue("256KB") @NotNull DataSize webhookBodyMax,
+        @DefaultValue("1MB") @NotNull DataSize adminBodyMax,
         @DefaultValue({"EUR", "USD", "JPY"}) @NotEmpty Set<Currency> currencies,
         @DefaultValue @Valid Streams streams,
         @DefaultValue @Valid Webhooks webhooks,
         @DefaultValue @Valid Inbox inbox,
         @DefaultValue @Valid Holds holds,
+        @DefaultValue @Valid Shown catalogue,
         @DefaultValue @Valid Journey deadlines) {
 
     @AssertTrue(message = "wait-default must not be longer than wait-max")
@@ -97,6 +101,40 @@ public record ApiProperties(
     public record Holds(
             @DefaultValue("5s") Duration sweepEvery,
             @DefaultValue("200") @Min(1) @Max(10_000) int batch) {}
+
+    /**
+     * How the catalogue is shown to everybody.
+     *
+     * @param language the shop's own, in which names and descriptions are written; to be left alone once there are products
+     * @param maxAge how long a cache on the way may keep a product, a list or the categories
+     * @param stale for how much longer it may answer with them while it asks for new ones
+     * @param stockMaxAge the same of stock, which is a hint anyway
+     * @param stockStale likewise
+     */
+    public record Shown(
+            @DefaultValue("en") @Pattern(regexp = "[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+            String language,
+
+            @DefaultValue("30s") @DurationMin(seconds = 0) @DurationMax(days = 1)
+            Duration maxAge,
+
+            @DefaultValue("60s") @DurationMin(seconds = 0) @DurationMax(days = 1)
+            Duration stale,
+
+            @DefaultValue("1s") @DurationMin(seconds = 0) @DurationMax(minutes = 5)
+            Duration stockMaxAge,
+
+            @DefaultValue("5s") @DurationMin(seconds = 0) @DurationMax(minutes = 5)
+            Duration stockStale) {
+
+        public Freshness freshness() {
+            return new Freshness(maxAge, stale);
+        }
+
+        public Freshness stockFreshness() {
+            return new Freshness(stockMaxAge, stockStale);
+        }
+    }
 
     /** The deadlines under which a new order is placed; each stands in {@link Deadlines}. */
     public record Journey(

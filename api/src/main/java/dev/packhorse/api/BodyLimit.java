@@ -20,21 +20,39 @@ class BodyLimit extends OncePerRequestFilter {
 
     private final long ordinary;
     private final long webhook;
+    private final long admin;
 
     BodyLimit(ApiProperties properties) {
         this.ordinary = properties.bodyMax().toBytes();
         this.webhook = properties.webhookBodyMax().toBytes();
+        this.admin = properties.adminBodyMax().toBytes();
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        long limit = request.getRequestURI().startsWith("/v1/webhooks/") ? webhook : ordinary;
+        if (hasNoBody(request)) {
+            chain.doFilter(request, response);
+            return;
+        }
+        long limit = limit(request.getRequestURI());
         if (request.getContentLengthLong() > limit) {
             refuse(response, limit);
         } else {
             chain.doFilter(new Limited(request, limit), response);
         }
+    }
+
+    /** As all that is read often: nothing is wrapped for it. */
+    private static boolean hasNoBody(HttpServletRequest request) {
+        return request.getContentLengthLong() <= 0 && request.getHeader(HttpHeaders.TRANSFER_ENCODING) == null;
+    }
+
+    private long limit(String path) {
+        if (path.startsWith("/v1/webhooks/")) {
+            return webhook;
+        }
+        return path.startsWith("/v1/admin/") ? admin : ordinary;
     }
 
     private static void refuse(HttpServletResponse response, long limit) throws IOException {

@@ -1,5 +1,9 @@
 package dev.packhorse.api;
 
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -142,6 +146,109 @@ public final class Fields {
             entries.add(at(value.get(i), pointerTo(field) + "/" + i, errors));
         }
         return entries;
+    }
+
+    public @Nullable Long optionalNumber(String field, long least, long most) {
+        return value(field) == null ? null : number(field, least, most);
+    }
+
+    public @Nullable Boolean optionalFlag(String field) {
+        JsonNode value = value(field);
+        if (value == null) {
+            return null;
+        }
+        if (!value.isBoolean()) {
+            note(field, "wrong_type", "must be true or false, not " + name(value));
+            return null;
+        }
+        return value.booleanValue();
+    }
+
+    public @Nullable Instant optionalInstant(String field) {
+        String text = optionalText(field, 40);
+        if (text == null) {
+            return null;
+        }
+        try {
+            Instant instant = OffsetDateTime.parse(text).toInstant();
+            if (instant.isAfter(Instant.EPOCH) && instant.isBefore(Instant.parse("9999-01-01T00:00:00Z"))) {
+                return instant;
+            }
+            note(field, "out_of_range", "must be a time of our days");
+        } catch (DateTimeException notATime) {
+            note(field, "malformed", "must be a time such as 2026-11-23T08:00:00Z");
+        }
+        return null;
+    }
+
+    /** A text, a number or a boolean; numbers of people, not of physicists. */
+    public @Nullable Object scalar(String field, int longest) {
+        JsonNode value = value(field);
+        if (value != null && value.isBoolean()) {
+            return value.booleanValue();
+        }
+        if (value != null && value.isNumber()) {
+            BigDecimal number = Double.isFinite(value.doubleValue()) ? value.decimalValue() : null;
+            if (number != null && number.abs().compareTo(BigDecimal.valueOf(1, -12)) < 0 && number.scale() <= 6) {
+                return number;
+            }
+            note(field, "out_of_range", "must be below 1000000000000 with at most 6 decimals");
+            return null;
+        }
+        if (value != null && !value.isString()) {
+            note(field, "wrong_type", "must be a text, a number or a boolean, not " + name(value));
+            return null;
+        }
+        return text(field, longest);
+    }
+
+    /** Text of up to {@code longest} characters in several lines; empty when there is none. */
+    public String prose(String field, int longest) {
+        JsonNode value = value(field);
+        if (value == null) {
+            return "";
+        }
+        if (!value.isString()) {
+            note(field, "wrong_type", "must be a string, not " + name(value));
+            return "";
+        }
+        String text = value.stringValue().strip();
+        String oneLine = text.replaceAll("[\\n\\r\\t]", " ");
+        String complaint = text.isEmpty() ? null : complaint(oneLine, longest);
+        if (complaint != null) {
+            note(field, text.length() > longest ? "too_long" : "bad_character", complaint);
+        }
+        return text;
+    }
+
+    /** The names in an object that are the caller's to choose; of more than {@code most} none is given. */
+    public List<String> names(int most) {
+        if (object == null) {
+            return List.of();
+        }
+        known.addAll(object.propertyNames());
+        if (object.size() > most) {
+            errors.add(FieldError.at(pointer, "too_many", "must have at most " + most + " entries"));
+            return List.of();
+        }
+        return List.copyOf(object.propertyNames());
+    }
+
+    /** An object that may be left out, which is as if it was empty. */
+    public Fields objectOrNothing(String field) {
+        Fields given = optionalObject(field);
+        return given == null ? new Fields(null, pointerTo(field), errors) : given;
+    }
+
+    /** An array of objects that may be left out or empty. */
+    public List<Fields> optionalObjects(String field, int most) {
+        JsonNode value = value(field);
+        return value == null || value.isArray() && value.isEmpty() ? List.of() : objects(field, most);
+    }
+
+    /** What may be sent and does not count. */
+    public void ignore(String... fields) {
+        known.addAll(List.of(fields));
     }
 
     /** To be called last: whatever was not read until now is a mistake of the caller. */

@@ -105,6 +105,52 @@ class OpenApiDocument {
         return response;
     }
 
+    private static void catalogue(Map<String, List<Problem>> problems) {
+        problems.put(
+                "BodyUnreadable",
+                List.of(
+                        Problem.of(ProblemCode.MALFORMED_JSON, "The body is not valid JSON: line 3, column 7."),
+                        Problem.parameter("id", "malformed", "must be of the form that ids have")));
+        problems.put(
+                "CategoryNotFound", List.of(Problem.of(ProblemCode.CATEGORY_NOT_FOUND, "No category has this id.")));
+        Problem variant = Problem.of(ProblemCode.VARIANT_NOT_FOUND, "No variant that is sold has this SKU.");
+        problems.put("VariantNotFound", List.of(variant));
+        problems.put(
+                "PriceNotFound",
+                List.of(
+                        variant,
+                        Problem.of(ProblemCode.PRICE_NOT_FOUND, "No price in this currency begins at this moment.")));
+        problems.put(
+                "SkuTaken",
+                List.of(Problem.of(ProblemCode.SKU_TAKEN, "These belong to other products: SHOE-RED-42.")
+                        .with("products", Map.of("SHOE-RED-42", "prd_red_shoe"))));
+        problems.put(
+                "TooManyPrices",
+                List.of(Problem.of(
+                        ProblemCode.TOO_MANY_PRICES, "A variant has at most 60: delete those that are over.")));
+        problems.put(
+                "ProductInvalid",
+                List.of(Problem.invalid(List.of(
+                        FieldError.at("/category", "unknown", "there is no category shoos"),
+                        FieldError.at(
+                                "/variants/0/prices/1/from",
+                                "duplicate",
+                                "is when another price in EUR begins too")))));
+        problems.put(
+                "PriceInvalid",
+                List.of(Problem.invalid(List.of(FieldError.at("/until", "out_of_range", "must be after from")))));
+        problems.put(
+                "CategoryMisplaced",
+                List.of(
+                        Problem.of(ProblemCode.CATEGORY_CIRCLE, "The new parent is the category itself or below it."),
+                        Problem.of(ProblemCode.CATEGORY_TOO_DEEP, "The tree has at most 12 levels.")));
+        problems.put(
+                "CategoryInvalid",
+                List.of(Problem.invalid(List.of(
+                        FieldError.at("/names/en", "required", "is required"),
+                        FieldError.at("/parent", "unknown", "there is no category footwaer")))));
+    }
+
     private static Map<String, List<Problem>> problems() {
         Map<String, List<Problem>> problems = new LinkedHashMap<>();
         problems.put(
@@ -194,6 +240,7 @@ class OpenApiDocument {
         problems.put(
                 "NotHandOverable",
                 List.of(Problem.of(ProblemCode.NOT_HAND_OVERABLE, "It is labelled; only a packed parcel can leave.")));
+        catalogue(problems);
         problems.put(
                 "PreconditionRequired",
                 List.of(Problem.of(
