@@ -6,20 +6,17 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What one warehouse could give to an order. */
-record Shelf(Warehouse warehouse, boolean inDestinationCountry, Map<Sku, Long> available) {
+record Shelf(Warehouse warehouse, Map<Sku, Long> available) {
 
-    static List<Shelf> nearestFirst(String country, List<Warehouse> warehouses, List<StockLevel> levels) {
+    /** One for each warehouse, by code; what is preordered and not released yet lies on none. */
+    static List<Shelf> byCode(List<Warehouse> warehouses, List<StockLevel> levels, SourcingTerms terms) {
         Map<WarehouseCode, Map<Sku, Long>> stock = levels.stream()
+                .filter(level -> !terms.keepsBack(level.sku()))
                 .collect(Collectors.groupingBy(
                         StockLevel::warehouse, Collectors.toMap(StockLevel::sku, StockLevel::available)));
         return warehouses.stream()
-                .map(warehouse -> new Shelf(
-                        warehouse,
-                        warehouse.address().country().equals(country),
-                        stock.getOrDefault(warehouse.code(), Map.of())))
-                .sorted(Comparator.comparing((Shelf shelf) -> !shelf.inDestinationCountry())
-                        .thenComparing(shelf -> shelf.warehouse().priority())
-                        .thenComparing(shelf -> shelf.warehouse().code()))
+                .map(warehouse -> new Shelf(warehouse, stock.getOrDefault(warehouse.code(), Map.of())))
+                .sorted(Comparator.comparing(shelf -> shelf.warehouse().code()))
                 .toList();
     }
 

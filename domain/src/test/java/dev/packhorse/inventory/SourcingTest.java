@@ -154,7 +154,7 @@ class SourcingTest {
     }
 
     private HoldOutcome decide(String country) {
-        return Sourcing.decide(ORDER, lines, country, warehouses, levels);
+        return Sourcing.decide(ORDER, lines, Destination.in(country), warehouses, levels, SourcingTerms.standard());
     }
 
     private List<String> reasons(String country) {

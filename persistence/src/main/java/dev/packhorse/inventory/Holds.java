@@ -56,7 +56,8 @@ public class Holds {
     public HoldOutcome take(OrderId order, String country, List<OrderLine> lines, Duration keepFor) {
         List<StockLevel> levels =
                 stock.lock(lines.stream().map(OrderLine::sku).distinct().toList());
-        HoldOutcome outcome = Sourcing.decide(order, lines, country, warehouses(), levels);
+        HoldOutcome outcome = Sourcing.decide(
+                order, lines, Destination.in(country), warehouses(), levels, SourcingTerms.standard());
         if (outcome instanceof HoldOutcome.Held(List<PlannedParcel> parcels)) {
             String hold = insertHold(order, keepFor);
             List<Change> changes = changes(parcels);

@@ -1,0 +1,176 @@
+package dev.packhorse.inventory;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * One reason to prefer a warehouse. A rule keeps the candidates that are best by it and passes over the others; what it leaves
+ * open the next rule decides. No rule ever turns a sale into a no: where none is better than another, all stay.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "rule")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = SourcingRule.ShipsAlone.class, name = SourcingRule.ShipsAlone.NAME),
+    @JsonSubTypes.Type(value = SourcingRule.FewestParcels.class, name = SourcingRule.FewestParcels.NAME),
+    @JsonSubTypes.Type(value = SourcingRule.Nearest.class, name = SourcingRule.Nearest.NAME),
+    @JsonSubTypes.Type(value = SourcingRule.Preferred.class, name = SourcingRule.Preferred.NAME),
+    @JsonSubTypes.Type(value = SourcingRule.KeepsStockBalanced.class, name = SourcingRule.KeepsStockBalanced.NAME)
+})
+public sealed interface SourcingRule {
+
+    /** By which it is configured and named in explanations. */
+    String name();
+
+    /** The higher, the better; equal means that this rule leaves the choice to the next. */
+    long score(Candidate candidate);
+
+    /** What this rule has to say of a candidate, in a sentence. */
+    String words(Candidate candidate);
+
+    /** One parcel for everything that is open, if that can be. */
+    record ShipsAlone() implements SourcingRule {
+        static final String NAME = "ships_alone";
+
+        @Override
+        public String name() {
+            return NAME;
+        }
+
+        @Override
+        public long score(Candidate candidate) {
+            return candidate.hasEverything() ? 1 : 0;
+        }
+
+        @Override
+        public String words(Candidate candidate) {
+            return candidate.hasEverything()
+                    ? "Has everything that is still open."
+                    : "Has not everything that is still open.";
+        }
+    }
+
+    /** As many whole lines as possible in one box; and of a line that is split, into boxes that leave anyway. */
+    record FewestParcels() implements SourcingRule {
+        static final String NAME = "fewest_parcels";
+
+        @Override
+        public String name() {
+            return NAME;
+        }
+
+        @Override
+        public long score(Candidate candidate) {
+            return candidate.split() ? candidate.boxOpenedEarly() : candidate.linesInFull();
+        }
+
+        @Override
+        public String words(Candidate candidate) {
+            if (candidate.split()) {
+                return candidate.boxOpenedEarly() > 0 ? "Sends a parcel anyway." : "Would send one parcel more.";
+            }
+            return "Has %d of %d open lines in full."
+                    .formatted(candidate.linesInFull(), candidate.open().size());
+        }
+    }
+
+    /** The shorter way, told by what the addresses have in common. */
+    record Nearest(By by) implements SourcingRule {
+        static final String NAME = "nearest";
+
+        /** How closely the addresses are compared. */
+        public enum By {
+            @JsonProperty("country")
+            COUNTRY,
+            /** Within the country, the same region. */
+            @JsonProperty("region")
+            REGION,
+            /** Within the country, the longer common beginning of the postal codes. */
+            @JsonProperty("postal_code")
+            POSTAL_CODE;
+
+            public String word() {
+                return name().toLowerCase(Locale.ROOT);
+            }
+
+            public static Stream<String> words() {
+                return Stream.of(values()).map(By::word);
+            }
+        }
+
+        @Override
+        public String name() {
+            return NAME;
+        }
+
+        @Override
+        public long score(Candidate candidate) {
+            if (!candidate.inCountry()) {
+                return 0;
+            }
+            return switch (by) {
+                case COUNTRY -> 1;
+                case REGION -> candidate.inRegion() ? 2 : 1;
+                case POSTAL_CODE -> 1 + candidate.commonPostalCode();
+            };
+        }
+
+        @Override
+        public String words(Candidate candidate) {
+            if (!candidate.inCountry()) {
+                return "Is not in the destination's country.";
+            }
+            return switch (by) {
+                case COUNTRY -> "Is in the destination's country.";
+                case REGION ->
+                    candidate.inRegion()
+                            ? "Is in the destination's region."
+                            : "Is in the destination's country, not in its region.";
+                case POSTAL_CODE ->
+                    "Its postal code has the first %d characters in common with the destination's."
+                            .formatted(candidate.commonPostalCode());
+            };
+        }
+    }
+
+    /** The warehouse with the lower priority number. */
+    record Preferred() implements SourcingRule {
+        static final String NAME = "preferred";
+
+        @Override
+        public String name() {
+            return NAME;
+        }
+
+        @Override
+        public long score(Candidate candidate) {
+            return -(long) candidate.warehouse().priority();
+        }
+
+        @Override
+        public String words(Candidate candidate) {
+            return "Has priority " + candidate.warehouse().priority() + ".";
+        }
+    }
+
+    /** Takes from where most would be left. */
+    record KeepsStockBalanced() implements SourcingRule {
+        static final String NAME = "keeps_stock_balanced";
+
+        @Override
+        public String name() {
+            return NAME;
+        }
+
+        @Override
+        public long score(Candidate candidate) {
+            return candidate.unitsLeft();
+        }
+
+        @Override
+        public String words(Candidate candidate) {
+            return "Would have " + candidate.unitsLeft() + " units of these left.";
+        }
+    }
+}
