@@ -10,6 +10,8 @@ import dev.packhorse.inbox.Inbox;
 import dev.packhorse.inventory.HoldBatcher;
 import dev.packhorse.inventory.HoldSettings;
 import dev.packhorse.inventory.Holds;
+import dev.packhorse.inventory.SourcingBook;
+import dev.packhorse.inventory.SourcingTrial;
 import dev.packhorse.inventory.StockLedger;
 import dev.packhorse.inventory.Warehouses;
 import dev.packhorse.order.CheckoutSettings;
@@ -46,6 +48,8 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
     CategoryEditor.class,
     ProductFiles.class,
     Warehouses.class,
+    SourcingBook.class,
+    SourcingTrial.class,
     HoldBatcher.class,
     Holds.class,
     StockLedger.class,

@@ -27,9 +27,11 @@ public class Holds {
     private final JdbcClient jdbc;
     private final StockRows stock;
     private final AvailabilityPublisher availability;
+    private final SourcingBook sourcing;
 
-    public Holds(JdbcClient jdbc, AvailabilityPublisher availability) {
+    public Holds(JdbcClient jdbc, AvailabilityPublisher availability, SourcingBook sourcing) {
         this.jdbc = jdbc;
+        this.sourcing = sourcing;
         this.stock = new StockRows(jdbc);
         this.availability = availability;
     }
@@ -54,10 +56,10 @@ public class Holds {
 
     /** All or nothing. Writes nothing when the answer is no. */
     public HoldOutcome take(OrderId order, String country, List<OrderLine> lines, Duration keepFor) {
-        List<StockLevel> levels =
-                stock.lock(lines.stream().map(OrderLine::sku).distinct().toList());
-        HoldOutcome outcome = Sourcing.decide(
-                order, lines, Destination.in(country), warehouses(), levels, SourcingTerms.standard());
+        List<Sku> skus = lines.stream().map(OrderLine::sku).distinct().toList();
+        List<StockLevel> levels = stock.lock(skus);
+        HoldOutcome outcome =
+                Sourcing.decide(order, lines, Destination.in(country), warehouses(), levels, sourcing.terms(skus));
         if (outcome instanceof HoldOutcome.Held(List<PlannedParcel> parcels)) {
             String hold = insertHold(order, keepFor);
             List<Change> changes = changes(parcels);
