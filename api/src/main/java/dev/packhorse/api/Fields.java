@@ -109,6 +109,22 @@ public final class Fields {
         return value.longValue();
     }
 
+    public @Nullable Long optionalNumber(String field, long least, long most) {
+        return value(field) == null ? null : number(field, least, most);
+    }
+
+    public @Nullable Boolean optionalFlag(String field) {
+        JsonNode value = value(field);
+        if (value == null) {
+            return null;
+        }
+        if (!value.isBoolean()) {
+            note(field, "wrong_type", "must be true or false, not " + name(value));
+            return null;
+        }
+        return value.booleanValue();
+    }
+
     public Fields object(String field) {
         JsonNode value = value(field);
         if (value == null) {
