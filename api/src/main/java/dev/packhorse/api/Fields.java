@@ -278,6 +278,11 @@ public final class Fields {
                 .forEach(name -> note(shown(name), "unknown_field", "is not known here"));
     }
 
+    /** Whether something was sent; what was not may have a meaning of its own. */
+    public boolean has(String field) {
+        return value(field) != null;
+    }
+
     private boolean isAbsent(String field) {
         return value(field) == null;
     }

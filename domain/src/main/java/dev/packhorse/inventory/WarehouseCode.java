@@ -8,9 +8,13 @@ public record WarehouseCode(@JsonValue String value) implements Comparable<Wareh
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public WarehouseCode {
-        if (!value.matches("[A-Z0-9]{2,10}")) {
+        if (!isWellFormed(value)) {
             throw new IllegalArgumentException("Not a warehouse code: " + value);
         }
+    }
+
+    public static boolean isWellFormed(String value) {
+        return value.matches("[A-Z0-9]{2,10}");
     }
 
     @Override
