@@ -7,11 +7,13 @@ import dev.packhorse.catalogue.CategoryEditor;
 import dev.packhorse.catalogue.NearCacheConfiguration;
 import dev.packhorse.catalogue.ProductFiles;
 import dev.packhorse.inbox.Inbox;
+import dev.packhorse.inventory.Backorders;
 import dev.packhorse.inventory.HoldBatcher;
 import dev.packhorse.inventory.HoldSettings;
 import dev.packhorse.inventory.Holds;
 import dev.packhorse.inventory.SourcingBook;
 import dev.packhorse.inventory.SourcingTrial;
+import dev.packhorse.inventory.StockArrivals;
 import dev.packhorse.inventory.StockLedger;
 import dev.packhorse.inventory.Warehouses;
 import dev.packhorse.order.CheckoutSettings;
@@ -50,6 +52,8 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
     Warehouses.class,
     SourcingBook.class,
     SourcingTrial.class,
+    Backorders.class,
+    StockArrivals.class,
     HoldBatcher.class,
     Holds.class,
     StockLedger.class,

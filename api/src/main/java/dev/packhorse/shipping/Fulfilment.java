@@ -20,6 +20,7 @@ public enum Fulfilment {
     CANCELLED;
 
     private static final Set<ParcelStatus> GONE = EnumSet.of(ParcelStatus.CANCELLED, ParcelStatus.LOST);
+    private static final Set<ParcelStatus> NOT_BEGUN = EnumSet.of(ParcelStatus.WAITING, ParcelStatus.PLANNED);
     private static final Set<ParcelStatus> LEFT = EnumSet.of(
             ParcelStatus.HANDED_OVER, ParcelStatus.IN_TRANSIT, ParcelStatus.OUT_FOR_DELIVERY, ParcelStatus.DELIVERED);
 
@@ -41,7 +42,7 @@ public enum Fulfilment {
             return left == live.size() ? SHIPPED : PARTIALLY_SHIPPED;
         }
         Set<ParcelStatus> kinds = live.stream().collect(Collectors.toSet());
-        return kinds.equals(Set.of(ParcelStatus.PLANNED)) ? UNFULFILLED : IN_PROGRESS;
+        return NOT_BEGUN.containsAll(kinds) ? UNFULFILLED : IN_PROGRESS;
     }
 
     /** Whether a box has left: from then on the order is only driven forward. */

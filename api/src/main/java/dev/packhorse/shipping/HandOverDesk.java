@@ -48,7 +48,7 @@ class HandOverDesk {
         return switch (parcel.status()) {
             case HANDED_OVER, IN_TRANSIT, OUT_FOR_DELIVERY, DELIVERED -> true;
             case PACKED -> false;
-            case PLANNED, LABELLED, CANCELLED, LOST ->
+            case WAITING, PLANNED, LABELLED, CANCELLED, LOST ->
                 throw refused("It is " + ParcelController.word(parcel.status()) + "; only a packed parcel can leave.");
         };
     }

@@ -29,6 +29,12 @@ public record ParcelResource(
         Amount share,
 
         @Schema(example = "ships everything alone") String reason,
+
+        @JsonProperty("promised_at")
+        @Schema(description = "When its stock should be there, of a parcel that was sold before it was")
+        @Nullable
+        Instant promisedAt,
+
         @Nullable Tracking tracking,
         @JsonProperty("handed_over_at") @Nullable Instant handedOverAt,
         @JsonProperty("delivered_at") @Nullable Instant deliveredAt,
@@ -64,6 +70,7 @@ public record ParcelResource(
                         .toList(),
                 Amount.of(parcel.share()),
                 parcel.reason(),
+                parcel.promisedAt(),
                 tracking(parcel),
                 parcel.handedOverAt(),
                 parcel.deliveredAt(),
@@ -87,7 +94,7 @@ public record ParcelResource(
         return switch (status) {
             case LABELLED -> List.of("pack");
             case PACKED -> List.of("hand_over");
-            case PLANNED, HANDED_OVER, IN_TRANSIT, OUT_FOR_DELIVERY, DELIVERED, CANCELLED, LOST -> List.of();
+            case WAITING, PLANNED, HANDED_OVER, IN_TRANSIT, OUT_FOR_DELIVERY, DELIVERED, CANCELLED, LOST -> List.of();
         };
     }
 

@@ -1,6 +1,8 @@
 package dev.packhorse.inventory;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 
 /**
  * What may be promised of a SKU before it is there.
@@ -29,8 +31,8 @@ public record Backorder(Sku sku, Kind kind, WarehouseCode warehouse, long room, 
 
     String reason() {
         return switch (kind) {
-            case BACKORDER -> "Waits for stock, promised for " + promisedAt + ".";
-            case PREORDER -> "Preordered, released on " + promisedAt + ".";
+            case BACKORDER -> "Waits for stock, promised for " + LocalDate.ofInstant(promisedAt, ZoneOffset.UTC) + ".";
+            case PREORDER -> "Preordered, released on " + LocalDate.ofInstant(promisedAt, ZoneOffset.UTC) + ".";
         };
     }
 }

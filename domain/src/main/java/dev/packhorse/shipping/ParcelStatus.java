@@ -2,6 +2,8 @@ package dev.packhorse.shipping;
 
 /** Where a parcel stands. */
 public enum ParcelStatus {
+    /** Its stock is promised and not there yet; nothing is done with it before. */
+    WAITING,
     PLANNED,
     LABELLED,
     PACKED,

@@ -61,7 +61,7 @@ class BackorderTest {
                 .extracting(PlannedParcel::reason)
                 .containsExactly(
                         "Is on hand and goes first; the rest of its line waits.",
-                        "Waits for stock, promised for 2026-12-05T12:00:00Z.");
+                        "Waits for stock, promised for 2026-12-05.");
     }
 
     @Test

@@ -7,14 +7,18 @@ import dev.packhorse.order.OrderId;
 import dev.packhorse.order.OrderLine;
 import dev.packhorse.shipping.ParcelId;
 import dev.packhorse.shipping.PlannedParcel;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
@@ -26,6 +30,7 @@ public class Holds {
 
     private final JdbcClient jdbc;
     private final StockRows stock;
+    private final StockQueue queue;
     private final AvailabilityPublisher availability;
     private final SourcingBook sourcing;
 
@@ -33,6 +38,7 @@ public class Holds {
         this.jdbc = jdbc;
         this.sourcing = sourcing;
         this.stock = new StockRows(jdbc);
+        this.queue = new StockQueue(jdbc);
         this.availability = availability;
     }
 
@@ -65,6 +71,7 @@ public class Holds {
             List<Change> changes = changes(parcels);
             insertLines(hold, changes);
             insertParcels(hold, order, parcels);
+            queue.enter(List.of(new StockQueue.Plan(hold, parcels)));
             stock.apply(changes, 0, 1);
             stock.record("held", hold, order.value(), changes, 0, 1, "Set aside for " + order + ".");
             changed(changes);
@@ -89,7 +96,7 @@ public class Holds {
     public List<PlannedParcel> plan(OrderId order) {
         Map<String, PlannedParcel> parcels = new LinkedHashMap<>();
         jdbc.sql("""
-                select p.id, p.warehouse, p.share, p.reason, o.currency, l.sku, l.quantity
+                select p.id, p.warehouse, p.share, p.reason, p.promised_at, o.currency, l.sku, l.quantity
                 from parcel p join orders o on o.id = p.order_id
                 join stock_hold_line l on l.hold_id = p.hold_id and l.parcel_id = p.id
                 where p.order_id = ? order by p.number, l.sku
@@ -100,7 +107,8 @@ public class Holds {
                         new WarehouseCode(row.getString("warehouse")),
                         List.of(new PlannedParcel.Item(new Sku(row.getString("sku")), row.getInt("quantity"))),
                         Money.of(row.getLong("share"), row.getString("currency")),
-                        row.getString("reason")))
+                        row.getString("reason"),
+                        promisedAt(row)))
                 .list()
                 .forEach(parcel -> parcels.merge(parcel.id().value(), parcel, Holds::together));
         return List.copyOf(parcels.values());
@@ -166,6 +174,7 @@ public class Holds {
         }
         stock.lock(changes.stream().map(Change::sku).distinct().toList());
         stock.apply(changes, resolution.onHand, -1);
+        queue.leave(hold.id(), changes);
         stock.record(resolution.kind, hold.id(), order.value(), changes, resolution.onHand, -1, reason);
         markLines(hold, changes, resolution);
         closeWhenNothingIsLeft(hold, resolution);
@@ -241,7 +250,7 @@ public class Holds {
 
     /** The plan of a hold that ran out before it was placed: nothing was done for its parcels yet. */
     private void forgetPlan(OrderId order) {
-        jdbc.sql("delete from parcel where order_id = ? and status = 'planned'")
+        jdbc.sql("delete from parcel where order_id = ? and status in ('planned', 'waiting')")
                 .param(order.value())
                 .update();
     }
@@ -250,10 +259,14 @@ public class Holds {
         forgetPlan(order);
         int number = 0;
         for (PlannedParcel parcel : parcels) {
-            jdbc.sql("insert into parcel (id, order_id, number, hold_id, warehouse, share, reason) "
-                            + "values (?, ?, ?, ?, ?, ?, ?)")
+            Instant promised = parcel.promisedAt();
+            jdbc.sql(
+                            "insert into parcel (id, order_id, number, hold_id, warehouse, share, reason, promised_at, status) "
+                                    + "values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
                     .params(parcel.id().value(), order.value(), ++number, hold)
                     .params(parcel.warehouse().value(), parcel.share().amount(), parcel.reason())
+                    .param(promised == null ? null : promised.atOffset(ZoneOffset.UTC))
+                    .param(promised == null ? "planned" : "waiting")
                     .update();
         }
     }
@@ -279,6 +292,11 @@ public class Holds {
     private static PlannedParcel together(PlannedParcel one, PlannedParcel other) {
         List<PlannedParcel.Item> items = new ArrayList<>(one.items());
         items.addAll(other.items());
-        return new PlannedParcel(one.id(), one.warehouse(), items, one.share(), one.reason());
+        return new PlannedParcel(one.id(), one.warehouse(), items, one.share(), one.reason(), one.promisedAt());
+    }
+
+    private static @Nullable Instant promisedAt(ResultSet row) throws SQLException {
+        OffsetDateTime at = row.getObject("promised_at", OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
     }
 }

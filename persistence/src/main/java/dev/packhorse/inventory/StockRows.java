@@ -45,16 +45,22 @@ final class StockRows {
 
     /** Adds {@code onHand} and {@code held} times each change's units to its level. */
     void apply(List<Change> changes, int onHand, int held) {
+        // What is on hand and what waits may be of one level, in two parcels.
         int updated = jdbc.sql("""
                 update stock_level s
                 set on_hand = on_hand + ? * change.units, held = held + ? * change.units, version = version + 1
-                from unnest(?, ?, ?) as change (warehouse, sku, units)
+                from (select warehouse, sku, sum(units) as units from unnest(?, ?, ?) as line (warehouse, sku, units)
+                      group by warehouse, sku) as change
                 where s.warehouse = change.warehouse and s.sku = change.sku
                 """)
                 .params(onHand, held, warehouses(changes), skus(changes), units(changes))
                 .update();
-        if (updated != changes.size()) {
-            throw new IllegalStateException(changes.size() + " stock levels were to change, but " + updated + " did.");
+        long levels = changes.stream()
+                .map(change -> List.of(change.warehouse(), change.sku()))
+                .distinct()
+                .count();
+        if (updated != levels) {
+            throw new IllegalStateException(levels + " stock levels were to change, but " + updated + " did.");
         }
     }
 

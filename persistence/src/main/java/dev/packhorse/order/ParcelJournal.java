@@ -9,6 +9,7 @@ import static dev.packhorse.shipping.ParcelStatus.LOST;
 import static dev.packhorse.shipping.ParcelStatus.OUT_FOR_DELIVERY;
 import static dev.packhorse.shipping.ParcelStatus.PACKED;
 import static dev.packhorse.shipping.ParcelStatus.PLANNED;
+import static dev.packhorse.shipping.ParcelStatus.WAITING;
 
 import dev.packhorse.inventory.Holds;
 import dev.packhorse.shipping.CarrierStatus;
@@ -26,6 +27,9 @@ final class ParcelJournal {
 
     /** A parcel whose label a person settled outside of the system leaves from {@link ParcelStatus#PLANNED}. */
     private static final Set<ParcelStatus> BEFORE_HAND_OVER = EnumSet.of(PLANNED, LABELLED, PACKED);
+
+    /** One that waits for its stock may be given up as well, but cannot leave. */
+    private static final Set<ParcelStatus> STILL_HERE = EnumSet.of(WAITING, PLANNED, LABELLED, PACKED);
 
     private static final Set<ParcelStatus> UNDER_WAY = EnumSet.of(HANDED_OVER, IN_TRANSIT, OUT_FOR_DELIVERY);
 
@@ -71,7 +75,7 @@ final class ParcelJournal {
         if (row.status() == CANCELLED) {
             return;
         }
-        move(row, BEFORE_HAND_OVER, CANCELLED);
+        move(row, STILL_HERE, CANCELLED);
         tell(parcel, "parcel_cancelled", "Parcel " + number(parcel) + " will not leave: " + reason);
     }
 

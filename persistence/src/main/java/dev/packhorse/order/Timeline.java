@@ -31,6 +31,13 @@ public class Timeline {
                 .update();
     }
 
+    /** The same type and text is the same line, however often it is told. The caller has locked the order's row. */
+    public void addOnce(OrderId order, String type, String text, Map<String, ?> data) {
+        if (!has(order, type, text)) {
+            add(order, type, text, data);
+        }
+    }
+
     boolean has(OrderId order, String type, String text) {
         return jdbc.sql("select exists (select from order_event where order_id = ? and type = ? and text = ?)")
                 .params(order.value(), type, text)

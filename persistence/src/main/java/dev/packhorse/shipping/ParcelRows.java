@@ -108,7 +108,7 @@ public final class ParcelRows {
     /** None of the order's parcels that are still here will leave. */
     public void strikeOff(OrderId order) {
         jdbc.sql(
-                        "update parcel set status = 'cancelled' where order_id = ? and status in ('planned', 'labelled', 'packed')")
+                        "update parcel set status = 'cancelled' where order_id = ? and status in ('waiting', 'planned', 'labelled', 'packed')")
                 .param(order.value())
                 .update();
     }
@@ -161,6 +161,7 @@ public final class ParcelRows {
                 Json.read(row.getString("items"), ITEMS),
                 Money.of(row.getLong("share"), row.getString("currency")),
                 row.getString("reason"),
+                instant(row, "promised_at"),
                 label(row),
                 scan(row),
                 instant(row, "handed_over_at"),

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * One parcel as it stands.
  *
  * @param reason why this warehouse, in words
+ * @param promisedAt when its stock should be there, of a parcel that was sold before it was; also once it is there
  * @param label the live one; a voided label is not shown
  */
 public record ParcelView(
@@ -19,6 +20,7 @@ public record ParcelView(
         List<PlannedParcel.Item> items,
         Money share,
         String reason,
+        @Nullable Instant promisedAt,
         @Nullable Label label,
         @Nullable Scan lastScan,
         @Nullable Instant handedOverAt,

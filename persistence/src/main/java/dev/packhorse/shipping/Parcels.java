@@ -128,7 +128,7 @@ public class Parcels {
     private PackOutcome pack(ParcelView parcel) {
         return switch (parcel.status()) {
             case PACKED, HANDED_OVER, IN_TRANSIT, OUT_FOR_DELIVERY, DELIVERED -> new PackOutcome.AlreadyPacked();
-            case PLANNED, CANCELLED, LOST -> new PackOutcome.NotLabelled(parcel.status());
+            case WAITING, PLANNED, CANCELLED, LOST -> new PackOutcome.NotLabelled(parcel.status());
             case LABELLED -> {
                 if (parcel.label() == null) {
                     yield new PackOutcome.NotLabelled(parcel.status());
