@@ -102,6 +102,8 @@ class ParcelTest {
     @CsvSource({
         "'', UNFULFILLED",
         "PLANNED, UNFULFILLED",
+        "WAITING PLANNED, UNFULFILLED",
+        "WAITING DELIVERED, PARTIALLY_DELIVERED",
         "LABELLED, IN_PROGRESS",
         "PLANNED PACKED, IN_PROGRESS",
         "PACKED HANDED_OVER, PARTIALLY_SHIPPED",
@@ -130,6 +132,7 @@ class ParcelTest {
                 List.of(),
                 dev.packhorse.money.Money.of(1, "EUR"),
                 "",
+                null,
                 null,
                 null,
                 null,
