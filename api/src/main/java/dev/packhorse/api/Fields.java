@@ -164,22 +164,6 @@ public final class Fields {
         return entries;
     }
 
-    public @Nullable Long optionalNumber(String field, long least, long most) {
-        return value(field) == null ? null : number(field, least, most);
-    }
-
-    public @Nullable Boolean optionalFlag(String field) {
-        JsonNode value = value(field);
-        if (value == null) {
-            return null;
-        }
-        if (!value.isBoolean()) {
-            note(field, "wrong_type", "must be true or false, not " + name(value));
-            return null;
-        }
-        return value.booleanValue();
-    }
-
     public @Nullable Instant optionalInstant(String field) {
         String text = optionalText(field, 40);
         if (text == null) {
