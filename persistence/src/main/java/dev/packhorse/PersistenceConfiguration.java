@@ -15,6 +15,9 @@ import dev.packhorse.inventory.SourcingBook;
 import dev.packhorse.inventory.SourcingTrial;
 import dev.packhorse.inventory.StockArrivals;
 import dev.packhorse.inventory.StockLedger;
+import dev.packhorse.inventory.StockLevels;
+import dev.packhorse.inventory.StockMovements;
+import dev.packhorse.inventory.StockPapers;
 import dev.packhorse.inventory.Warehouses;
 import dev.packhorse.order.CheckoutSettings;
 import dev.packhorse.order.CheckoutViews;
@@ -57,6 +60,9 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
     HoldBatcher.class,
     Holds.class,
     StockLedger.class,
+    StockLevels.class,
+    StockMovements.class,
+    StockPapers.class,
     Orders.class,
     Timeline.class,
     OrderViews.class,

@@ -1,5 +1,7 @@
 package dev.packhorse.api;
 
+import dev.packhorse.inventory.AdjustmentReason;
+import dev.packhorse.inventory.MovementKind;
 import dev.packhorse.money.Amount;
 import dev.packhorse.order.CheckoutStatus;
 import dev.packhorse.order.OrderStatus;
@@ -44,6 +46,8 @@ class OpenApiDocument {
             Map.entry("OrderSummary.payment_status", PaymentStatus.values()),
             Map.entry("Parcel.status", ParcelStatus.values()),
             Map.entry("Scan.status", CarrierStatus.values()),
+            Map.entry("StockMovement.kind", MovementKind.values()),
+            Map.entry("AdjustmentFormLine.reason", AdjustmentReason.values()),
             Map.entry("Problem.code", ProblemCode.values()));
 
     @Bean
@@ -249,6 +253,7 @@ class OpenApiDocument {
                 "PreconditionFailed",
                 List.of(Problem.of(ProblemCode.PRECONDITION_FAILED, "Somebody changed it: read it again.")
                         .with("version", 8)));
+        stock(problems);
         problems.put("BodyTooLarge", List.of(Problem.of(ProblemCode.BODY_TOO_LARGE, "The body may have 65536 bytes.")));
         problems.put(
                 "UnsupportedMediaType",
@@ -260,5 +265,40 @@ class OpenApiDocument {
                 "TimelineUnavailable",
                 List.of(postgresql, Problem.of(ProblemCode.TOO_MANY_STREAMS, "Read the timeline page by page.")));
         return problems;
+    }
+
+    private static void stock(Map<String, List<Problem>> problems) {
+        problems.put(
+                "WarehouseNotFound",
+                List.of(Problem.of(ProblemCode.WAREHOUSE_NOT_FOUND, "No warehouse has this code.")));
+        problems.put(
+                "LevelNotFound",
+                List.of(Problem.of(ProblemCode.LEVEL_NOT_FOUND, "This SKU has never been in this warehouse.")));
+        problems.put("PaperNotFound", List.of(Problem.of(ProblemCode.PAPER_NOT_FOUND, "Nothing has this id.")));
+        problems.put(
+                "KeyUnusable",
+                List.of(
+                        Problem.of(ProblemCode.IDEMPOTENCY_KEY_MISSING, "Send a key of your own that names this."),
+                        Problem.of(
+                                ProblemCode.IDEMPOTENCY_KEY_INVALID,
+                                "Send one key of 1 to 255 visible ASCII characters."),
+                        Problem.of(ProblemCode.MALFORMED_JSON, "The body is not valid JSON: line 3, column 7.")));
+        problems.put(
+                "StockFormInvalid",
+                List.of(
+                        Problem.invalid(List.of(FieldError.at("/lines/0/sku", "unknown", "is not in the catalogue"))),
+                        Problem.of(ProblemCode.IDEMPOTENCY_KEY_REUSED, "This key came before with another body.")));
+        problems.put(
+                "NoRoom",
+                List.of(
+                        Problem.of(ProblemCode.WAREHOUSE_FULL, "BER has room for 12 more units.")
+                                .with("free_units", 12),
+                        Problem.of(ProblemCode.WAREHOUSE_CLOSED, "BER is closed and takes nothing in.")));
+        problems.put(
+                "StockIsHeld",
+                List.of(
+                        Problem.of(ProblemCode.STOCK_IS_HELD, "SHOE-RED-42: 5 of 6 are held.")
+                                .with("levels", List.of(Map.of("sku", "SHOE-RED-42", "on_hand", 6, "held", 5))),
+                        Problem.of(ProblemCode.WAREHOUSE_CLOSED, "BER is closed and takes nothing in.")));
     }
 }

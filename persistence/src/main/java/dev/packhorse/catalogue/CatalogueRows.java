@@ -53,8 +53,9 @@ final class CatalogueRows {
         Map<Sku, Long> versions = new LinkedHashMap<>();
         Map<Sku, List<StockLevel>> levels = new LinkedHashMap<>();
         snapshot.executeWithoutResult(_ -> jdbc.sql("""
-                select v.sku, s.warehouse, s.on_hand, s.held, s.safety_stock, s.version
-                from variant v left join stock_level s on s.sku = v.sku where v.sku = any(?) order by v.sku, s.warehouse
+                select v.sku, s.warehouse, s.on_hand, s.held, s.safety_stock, s.version, w.closed
+                from variant v left join stock_level s on s.sku = v.sku left join warehouse w on w.code = s.warehouse
+                where v.sku = any(?) order by v.sku, s.warehouse
                 """)
                 .param(skus.stream().map(Sku::value).toArray(String[]::new))
                 .query(row -> {
@@ -62,7 +63,9 @@ final class CatalogueRows {
                     versions.merge(sku, row.getLong("version"), Math::addExact);
                     List<StockLevel> known = levels.computeIfAbsent(sku, _ -> new ArrayList<>());
                     String warehouse = row.getString("warehouse");
-                    if (warehouse != null) {
+                    // What lies in a closed warehouse can be had by nobody, but its version counts, or the sum would
+                    // fall.
+                    if (warehouse != null && !row.getBoolean("closed")) {
                         known.add(new StockLevel(
                                 new WarehouseCode(warehouse),
                                 sku,

@@ -272,7 +272,7 @@ public class Holds {
     }
 
     private List<Warehouse> warehouses() {
-        return jdbc.sql("select * from warehouse")
+        return jdbc.sql("select * from warehouse where not closed")
                 .query((row, _) -> Warehouses.read(row))
                 .list();
     }

@@ -69,7 +69,7 @@ public class SourcingTrial {
     }
 
     private List<Warehouse> warehouses() {
-        return jdbc.sql("select * from warehouse")
+        return jdbc.sql("select * from warehouse where not closed")
                 .query((row, _) -> Warehouses.read(row))
                 .list();
     }

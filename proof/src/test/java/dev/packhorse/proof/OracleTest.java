@@ -140,6 +140,12 @@ class OracleTest {
                         "on-hand-adds-up",
                         "MUG-RED",
                         "delete from stock_movement where kind = 'shipped' and order_id = 'ord_delivered'"),
+                Mutation.of(
+                        "papers-say-who",
+                        "rcp_lost",
+                        "update stock_movement set reference = 'rcp_lost', actor = 'grace' where sku = 'MUG-BLUE' and kind = 'received'"),
+                Mutation.of(
+                        "papers-say-who", "rcp_red", "update stock_paper set actor = 'mallory' where id = 'rcp_red'"),
                 Mutation.of("held-adds-up", "MUG-BLUE", "update stock_level set held = 1 where sku = 'MUG-BLUE'"),
                 Mutation.of(
                         "held-is-open-holds",

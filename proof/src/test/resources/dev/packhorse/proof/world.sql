@@ -57,8 +57,9 @@ select p.hold_id, p.id, p.warehouse, case when p.warehouse = 'OSL' then 'MUG-BLU
 from (values ('delivered', 2, 2, 0), ('partly_1', 1, 1, 0), ('partly_2', 1, 0, 1), ('cancelled', 1, 0, 1), ('declined', 1, 0, 1),
              ('expired', 1, 0, 1), ('waiting', 1, 0, 0), ('refunded', 1, 1, 0)) l (p, q, s, r)
 join parcel p on p.id = 'par_' || l.p;
-insert into stock_movement (warehouse, sku, kind, on_hand_change, held_change, reason)
-values ('BER', 'MUG-RED', 'received', 10, 0, 'Delivery.'), ('OSL', 'MUG-BLUE', 'received', 5, 0, 'Delivery.');
+insert into stock_paper (id, idempotency_key, request_hash, warehouse, actor) values ('rcp_red', 'key-red', 'hash', 'BER', 'grace');
+insert into stock_movement (warehouse, sku, kind, on_hand_change, held_change, reason, actor, reference) values
+  ('BER', 'MUG-RED', 'received', 10, 0, 'Delivery.', 'grace', 'rcp_red'), ('OSL', 'MUG-BLUE', 'received', 5, 0, 'Delivery.', null, null);
 insert into stock_movement (warehouse, sku, kind, on_hand_change, held_change, reason, order_id, hold_id, parcel_id)
 select l.warehouse, l.sku, m.kind, m.on_hand_change, m.held_change, 'For the order.', p.order_id, l.hold_id, l.parcel_id
 from stock_hold_line l join parcel p on p.id = l.parcel_id join stock_hold h on h.id = l.hold_id

@@ -12,7 +12,7 @@ final class LedgerInvariants {
                 new Invariant(
                         "ledgers-are-append-only", "The database refuses to change or drop what a ledger says.", """
                         select ledger, 'refuses no ' || wanted.verb
-                        from unnest(array['stock_movement', 'payment_entry', 'order_event']) ledger
+                        from unnest(array['stock_movement', 'stock_paper', 'stock_transfer_loss', 'payment_entry', 'order_event']) ledger
                         -- In pg_trigger.tgtype 8 is delete, 16 is update, 32 is truncate, 2 is before.
                         cross join (values ('delete', 8), ('update', 16), ('truncate', 32)) wanted (verb, bit)
                         where not exists (

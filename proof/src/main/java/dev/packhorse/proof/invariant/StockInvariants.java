@@ -17,6 +17,14 @@ final class StockInvariants {
                           using (sku, warehouse)
                         where l.on_hand <> coalesce(m.total, 0)
                         """),
+                new Invariant("papers-say-who", "What people changed says who they are and on which paper.", """
+                        select coalesce(m.reference, 'movement ' || m.id), format('%s %s of %s in %s by %s, paper %s',
+                                 m.kind, m.on_hand_change, m.sku, m.warehouse, coalesce(m.actor, 'nobody'),
+                                 case when p.id is null then 'unknown' else 'of ' || p.warehouse end)
+                        from stock_movement m left join stock_paper p on p.id = m.reference
+                        where m.kind in ('received', 'adjusted') and (m.reference is not null or m.actor is not null)
+                          and (m.actor is distinct from p.actor or m.warehouse is distinct from p.warehouse)
+                        """),
                 new Invariant("held-adds-up", "What is held is the sum of what was set aside and resolved.", """
                         select l.sku || ' in ' || l.warehouse,
                                format('held %s, but the movements add up to %s', l.held, coalesce(m.total, 0))
@@ -75,7 +83,8 @@ final class StockInvariants {
                           where o.status in ('placed', 'shipped', 'delivered') group by 1) sold
                         left join (
                           select sku, sum(on_hand_change) units from stock_movement
-                          where kind in ('received', 'returned', 'adjusted') group by 1) came on came.sku = sold.sku
+                          where kind in ('received', 'returned', 'adjusted', 'counted', 'transferred_in', 'transferred_out')
+                          group by 1) came on came.sku = sold.sku
                         where sold.units > coalesce(came.units, 0)
                         """),
                 new Invariant("sold-is-held", "What a placed order sold is what was set aside for it.", """

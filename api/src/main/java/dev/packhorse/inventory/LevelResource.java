@@ -1,0 +1,40 @@
+package dev.packhorse.inventory;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A stock level on the wire, with all that belongs to nobody but us. */
+@Schema(name = "StockLevel")
+record LevelResource(
+        @Schema(example = "SHOE-RED-42") String sku,
+        @Schema(example = "BER") String warehouse,
+        @JsonProperty("on_hand") @Schema(example = "48") long onHand,
+        @JsonProperty("held") @Schema(example = "5") long held,
+        @JsonProperty("safety_stock") @Schema(example = "2") long safetyStock,
+        @Schema(example = "41") long available) {
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "StockLevelList")
+    record Listing(
+            List<LevelResource> items,
+
+            @Schema(description = "Send it as cursor for the page behind; absent on the last") @Nullable
+            String next) {}
+
+    static Listing of(StockPage<StockLevel> page) {
+        return new Listing(page.items().stream().map(LevelResource::of).toList(), page.nextCursor());
+    }
+
+    static LevelResource of(StockLevel level) {
+        return new LevelResource(
+                level.sku().value(),
+                level.warehouse().value(),
+                level.onHand(),
+                level.held(),
+                level.safetyStock(),
+                level.available());
+    }
+}
