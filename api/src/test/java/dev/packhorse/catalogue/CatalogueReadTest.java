@@ -116,6 +116,21 @@ class CatalogueReadTest {
     }
 
     @Test
+    void whatIsOutOfTheOrdinaryIsRefusedAsEver() {
+        assertThat(http.get("/v1/products/prd_book", "Accept", "application/json, */*;q=0.1")
+                        .status())
+                .isEqualTo(200);
+        assertThat(http.get("/v1/products/prd_book", "Accept", "application/xml")
+                        .code())
+                .isEqualTo("not_acceptable");
+        assertThat(http.post("/v1/products/prd_book", "").code()).isEqualTo("method_not_allowed");
+        assertThat(http.get("/v1/products/prd_none").code()).isEqualTo("product_not_found");
+        assertThat(http.get("/v1/products/prd_%62ook").json().path("id").asString())
+                .isEqualTo("prd_book");
+        assertThat(http.get("/v1/products/prd_book/more").code()).isEqualTo("not_found");
+    }
+
+    @Test
     void aListHasTheCategoryAndWhatIsBelowIt() {
         assertThat(ids("/v1/products?category=reading&limit=1")).containsExactly("prd_atlas", "prd_book");
         assertThat(ids("/v1/products?category=novels")).containsExactly("prd_book");

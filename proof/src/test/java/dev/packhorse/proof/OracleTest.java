@@ -130,7 +130,22 @@ class OracleTest {
     }
 
     static Stream<Mutation> mutations() {
-        return Stream.of(stock(), money(), shipping(), orders(), ledgers()).flatMap(List::stream);
+        return Stream.of(stock(), money(), shipping(), orders(), catalogue(), ledgers())
+                .flatMap(List::stream);
+    }
+
+    private static List<Mutation> catalogue() {
+        return List.of(
+                Mutation.of(
+                        "categories-are-a-tree",
+                        "home",
+                        "update category set path = '/garden/home/' where id = 'home'"),
+                Mutation.of(
+                        "categories-are-a-tree", "home", "update category set parent_id = 'home' where id = 'home'"),
+                Mutation.of(
+                        "sold-is-in-a-category",
+                        "prd_mug",
+                        "update product set category = 'garden' where id = 'prd_mug'"));
     }
 
     private static List<Mutation> stock() {

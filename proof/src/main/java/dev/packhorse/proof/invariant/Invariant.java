@@ -18,6 +18,7 @@ public record Invariant(String name, String promise, String sql) {
                         MoneyInvariants.all(),
                         ShippingInvariants.all(),
                         OrderInvariants.all(),
+                        CatalogueInvariants.all(),
                         LedgerInvariants.all())
                 .flatMap(List::stream)
                 .toList();
