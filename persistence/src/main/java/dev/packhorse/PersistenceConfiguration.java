@@ -1,6 +1,7 @@
 package dev.packhorse;
 
 import dev.packhorse.catalogue.AvailabilityPublisher;
+import dev.packhorse.catalogue.CacheSampler;
 import dev.packhorse.catalogue.Catalogue;
 import dev.packhorse.catalogue.CatalogueEditor;
 import dev.packhorse.catalogue.CategoryEditor;
@@ -49,6 +50,7 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
     NearCacheConfiguration.class,
     AvailabilityPublisher.class,
     Catalogue.class,
+    CacheSampler.class,
     CatalogueEditor.class,
     CategoryEditor.class,
     ProductFiles.class,

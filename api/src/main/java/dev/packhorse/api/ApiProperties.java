@@ -51,6 +51,7 @@ public record ApiProperties(
         @DefaultValue @Valid Inbox inbox,
         @DefaultValue @Valid Holds holds,
         @DefaultValue @Valid Shown catalogue,
+        @DefaultValue @Valid Caching cache,
         @DefaultValue @Valid Journey deadlines) {
 
     @AssertTrue(message = "wait-default must not be longer than wait-max")
@@ -135,6 +136,18 @@ public record ApiProperties(
             return new Freshness(stockMaxAge, stockStale);
         }
     }
+
+    /**
+     * The upkeep of the cache that the catalogue is read from.
+     *
+     * @param relayEvery between two looks for changes that the cache was not told of
+     * @param sampleEvery between two comparisons of a few entries with the database
+     */
+    public record Caching(
+            @DefaultValue("250ms") @DurationMin(millis = 20) @DurationMax(seconds = 5)
+            Duration relayEvery,
+
+            @DefaultValue("1s") @DurationMin(millis = 100) Duration sampleEvery) {}
 
     /** The deadlines under which a new order is placed; each stands in {@link Deadlines}. */
     public record Journey(

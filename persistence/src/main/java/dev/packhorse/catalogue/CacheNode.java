@@ -15,8 +15,7 @@ public final class CacheNode {
     private CacheNode() {}
 
     public static void main(String[] args) throws InterruptedException {
-        HazelcastInstance member = NearCacheConfiguration.member(new CacheSettings(
-                CacheSettings.Topology.EMBEDDED,
+        HazelcastInstance member = NearCacheConfiguration.member(CacheSettings.node(
                 members(setting("MEMBERS", "")),
                 setting("BIND_ADDRESS", "127.0.0.1"),
                 Integer.parseInt(setting("PORT", "5701")),

@@ -21,6 +21,7 @@ public class Catalogue {
     private final JdbcClient jdbc;
     private final TransactionTemplate snapshot;
     private final SingleFlight<Entry, Optional<Versioned>> loads = new SingleFlight<>();
+    private final HotKeys hotKeys = new HotKeys();
 
     private record Entry(Region region, String key) {}
 
@@ -64,11 +65,17 @@ public class Catalogue {
                 .orElseThrow();
     }
 
+    HotKeys hotKeys() {
+        return hotKeys;
+    }
+
     private <T> Optional<T> read(Region region, String key, Supplier<Optional<Versioned>> rowReader, Class<T> type) {
+        hotKeys.read(region, key);
         return cache.find(region, key)
                 .or(() -> loads.load(new Entry(region, key), () -> {
+                    long readBegan = System.currentTimeMillis();
                     Optional<Versioned> row = rowReader.get();
-                    row.ifPresent(value -> cache.publish(region, key, value));
+                    row.ifPresent(found -> cache.remember(region, key, found, readBegan));
                     return row;
                 }))
                 .flatMap(value -> value.as(type));

@@ -16,10 +16,14 @@ import com.hazelcast.config.NetworkConfig;
 import com.hazelcast.config.SerializationConfig;
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /**
  * The one place that knows how Hazelcast is set up. The Community Edition has no passwords and no encryption, hence it
@@ -36,9 +40,11 @@ public class NearCacheConfiguration {
             "hazelcast.invalidation.max.tolerated.miss.count", "0",
             "hazelcast.invalidation.reconciliation.interval.seconds", "30");
 
-    private static final int NEAR_CACHE_SECONDS_MAX = 60;
     private static final int NEAR_CACHE_ENTRIES_MAX = 100_000;
-    private static final int ENTRY_SECONDS_MAX = 3_600;
+
+    /** Of the entries behind the near ones; also how long the two halves of a broken cluster may disagree at most. */
+    private static final Duration ENTRY_MAX = Duration.ofMinutes(10);
+
     private static final int ENTRIES_PER_NODE_MAX = 200_000;
 
     @Bean(destroyMethod = "close")
@@ -46,7 +52,42 @@ public class NearCacheConfiguration {
         return switch (settings.topology()) {
             case EMBEDDED -> new HazelcastCatalogue(member(settings));
             case CLIENT -> new HazelcastCatalogue(client(settings));
-            case NONE -> CatalogueCache.none();
+            case LOCAL -> new LocalCatalogue(settings.nearEntryMax(), NEAR_CACHE_ENTRIES_MAX);
+            case NONE -> new NoCache();
+        };
+    }
+
+    @Bean
+    CacheRelay cacheRelay(
+            CacheSettings settings,
+            CatalogueCache cache,
+            ProductEntities entities,
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions) {
+        OutboxRows outbox = new OutboxRows(jdbc, ENTRY_MAX.plus(settings.nearEntryMax()));
+        Refresher refresher = new Refresher(entities, cache, jdbc, transactions);
+        return new CacheRelay(feeds(settings.topology(), outbox, jdbc, transactions), refresher, outbox);
+    }
+
+    /** Those that share a cache share the telling; a process with one of its own has to hear of everything itself. */
+    private static List<ChangeFeed> feeds(
+            CacheSettings.Topology topology,
+            OutboxRows outbox,
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions) {
+        return switch (topology) {
+            case EMBEDDED, CLIENT ->
+                List.of(
+                        new SharedOutbox(outbox, jdbc, transactions),
+                        new MovementFeed(new SharedMemory(outbox, jdbc, transactions), jdbc, transactions));
+            case LOCAL -> {
+                SaidAgain again = new SaidAgain();
+                yield List.of(
+                        new OwnOutbox(again, jdbc, transactions),
+                        new MovementFeed(new OwnMemory(again, jdbc, transactions), jdbc, transactions),
+                        again);
+            }
+            case NONE -> List.of();
         };
     }
 
@@ -60,11 +101,14 @@ public class NearCacheConfiguration {
         config.setProperty("hazelcast.operation.call.timeout.millis", "2000");
         // The application ends its member itself, in the order of its beans.
         config.setProperty("hazelcast.shutdownhook.enabled", "false");
+        // Halves of a broken cluster that see each other again agree soon, not after the default of five minutes.
+        config.setProperty("hazelcast.merge.first.run.delay.seconds", "10");
+        config.setProperty("hazelcast.merge.next.run.delay.seconds", "10");
         config.getJetConfig().setEnabled(false);
         network(config, settings);
         formats(config.getSerializationConfig());
         for (Region region : Region.values()) {
-            config.addMapConfig(map(region));
+            config.addMapConfig(map(region, settings));
         }
         return Hazelcast.newHazelcastInstance(config);
     }
@@ -90,7 +134,7 @@ public class NearCacheConfiguration {
                 .setMaxBackoffMillis(2_000);
         formats(config.getSerializationConfig());
         for (Region region : Region.values()) {
-            config.addNearCacheConfig(nearCache(region));
+            config.addNearCacheConfig(nearCache(region, settings));
         }
         return HazelcastClient.newHazelcastClient(config);
     }
@@ -110,30 +154,30 @@ public class NearCacheConfiguration {
         CacheFormats.all().forEach(serialization.getCompactSerializationConfig()::addSerializer);
     }
 
-    private static MapConfig map(Region region) {
+    private static MapConfig map(Region region, CacheSettings settings) {
         return new MapConfig(region.map())
                 .setInMemoryFormat(InMemoryFormat.BINARY)
                 .setBackupCount(1)
                 // A backup may lag behind an invalidation that has arrived already.
                 .setReadBackupData(false)
                 .setPerEntryStatsEnabled(false)
-                .setTimeToLiveSeconds(ENTRY_SECONDS_MAX)
+                .setTimeToLiveSeconds((int) ENTRY_MAX.toSeconds())
                 .setMergePolicyConfig(new MergePolicyConfig().setPolicy(HigherVersionWins.class.getName()))
                 .setEvictionConfig(new EvictionConfig()
                         .setMaxSizePolicy(MaxSizePolicy.PER_NODE)
                         .setSize(ENTRIES_PER_NODE_MAX)
                         .setEvictionPolicy(EvictionPolicy.LRU))
                 // Also what this member owns, or every other read would wait for a partition thread.
-                .setNearCacheConfig(nearCache(region).setCacheLocalEntries(true));
+                .setNearCacheConfig(nearCache(region, settings).setCacheLocalEntries(true));
     }
 
-    /** Whatever is lost on the way, nothing is shown for longer than a minute after it changed. */
-    private static NearCacheConfig nearCache(Region region) {
+    /** Whatever is lost on the way, nothing is shown for longer than this after it changed. */
+    private static NearCacheConfig nearCache(Region region, CacheSettings settings) {
         return new NearCacheConfig(region.map())
                 .setInMemoryFormat(InMemoryFormat.OBJECT)
                 .setSerializeKeys(false)
                 .setInvalidateOnChange(true)
-                .setTimeToLiveSeconds(NEAR_CACHE_SECONDS_MAX)
+                .setTimeToLiveSeconds((int) settings.nearEntryMax().toSeconds())
                 .setEvictionConfig(new EvictionConfig()
                         .setMaxSizePolicy(MaxSizePolicy.ENTRY_COUNT)
                         .setSize(NEAR_CACHE_ENTRIES_MAX)

@@ -8,15 +8,68 @@ import org.jspecify.annotations.Nullable;
  * The only change that is ever made to a cache entry. As the highest version wins, publications may be repeated, be late and
  * overtake each other. It runs on the member that owns the entry, hence members need this class.
  */
-record PutIfNewer(Versioned value) implements EntryProcessor<String, Versioned, Boolean> {
+final class PutIfNewer implements EntryProcessor<String, Versioned, PutIfNewer.Verdict> {
+
+    static final long NO_DEADLINE = Long.MAX_VALUE;
+
+    enum Verdict {
+        ADOPTED,
+        NOT_NEWER,
+        /** A reader's find, brought after its time: the change that it did not see may be forgotten already. */
+        TOO_LATE
+    }
+
+    private final Versioned value;
+    private final long deadline;
+    private transient @Nullable Verdict verdict;
+
+    PutIfNewer(Versioned value, long deadline) {
+        this.value = value;
+        this.deadline = deadline;
+    }
+
+    /** What was committed, from whoever knows that it was. */
+    static PutIfNewer committed(Versioned value) {
+        return new PutIfNewer(value, NO_DEADLINE);
+    }
+
+    /** What a reader found, which may have been replaced since. */
+    static PutIfNewer found(Versioned value, long readBegan) {
+        return new PutIfNewer(value, ReaderBound.deadline(readBegan));
+    }
+
+    Versioned value() {
+        return value;
+    }
+
+    long deadline() {
+        return deadline;
+    }
+
+    /** Of an entry or its absence: what becomes of the publication at this moment of the owner's clock. */
+    Verdict judge(@Nullable Versioned present, long now) {
+        if (now > deadline) {
+            return Verdict.TOO_LATE;
+        }
+        return value.isNewerThan(present) ? Verdict.ADOPTED : Verdict.NOT_NEWER;
+    }
 
     @Override
-    public Boolean process(Map.Entry<String, Versioned> entry) {
-        @Nullable Versioned present = entry.getValue();
-        boolean newer = value.isNewerThan(present);
-        if (newer) {
+    public Verdict process(Map.Entry<String, Versioned> entry) {
+        Verdict given = judge(entry.getValue(), System.currentTimeMillis());
+        if (given == Verdict.ADOPTED) {
             entry.setValue(value);
         }
-        return newer;
+        verdict = given;
+        return given;
+    }
+
+    /**
+     * A backup repeats what its owner did and judges nothing anew: its clock is another, and an entry that it has lost must not
+     * come back by a publication that the owner refused. Hazelcast asks for this after {@link #process}.
+     */
+    @Override
+    public @Nullable EntryProcessor<String, Versioned, Verdict> getBackupProcessor() {
+        return verdict == Verdict.ADOPTED ? committed(value) : null;
     }
 }

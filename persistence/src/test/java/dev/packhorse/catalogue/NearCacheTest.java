@@ -1,6 +1,8 @@
 package dev.packhorse.catalogue;
 
 import static dev.packhorse.CheckoutBuilder.aCheckout;
+import static dev.packhorse.catalogue.PutIfNewer.Verdict.ADOPTED;
+import static dev.packhorse.catalogue.PutIfNewer.Verdict.NOT_NEWER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -128,14 +130,14 @@ class NearCacheTest {
     void putsOnlyWhatIsNewer() {
         var entry = new AbstractMap.SimpleEntry<String, Versioned>("key", null);
 
-        assertThat(new PutIfNewer(version(2)).process(entry)).isTrue();
-        assertThat(new PutIfNewer(version(2)).process(entry)).isFalse();
-        assertThat(new PutIfNewer(version(1)).process(entry)).isFalse();
-        assertThat(entry.getValue()).isEqualTo(version(2));
-        assertThat(new PutIfNewer(new Versioned(3, null)).process(entry)).isTrue();
-        assertThat(new PutIfNewer(version(2)).process(entry))
+        assertThat(PutIfNewer.committed(version(2)).process(entry)).isEqualTo(ADOPTED);
+        assertThat(PutIfNewer.committed(version(2)).process(entry)).isEqualTo(NOT_NEWER);
+        assertThat(PutIfNewer.committed(version(1)).process(entry)).isEqualTo(NOT_NEWER);
+        assertThat(entry.getValue().version()).isEqualTo(2);
+        assertThat(PutIfNewer.committed(new Versioned(3, null)).process(entry)).isEqualTo(ADOPTED);
+        assertThat(PutIfNewer.committed(version(2)).process(entry))
                 .as("after a deletion")
-                .isFalse();
+                .isEqualTo(NOT_NEWER);
         assertThat(entry.getValue().tombstone()).isTrue();
     }
 
@@ -225,8 +227,7 @@ class NearCacheTest {
     void aClientOutlivesItsClusterAndFindsItAgain() throws Exception {
         shop.sells("STAY", 555);
         int port = freePort();
-        CacheSettings node = new CacheSettings(
-                CacheSettings.Topology.EMBEDDED, List.of(), "127.0.0.1", port, "comes-and-goes-" + port);
+        CacheSettings node = CacheSettings.node(List.of(), "127.0.0.1", port, "comes-and-goes-" + port);
         HazelcastInstance first = NearCacheConfiguration.member(node);
         try (ConfigurableApplicationContext survivor = shop.neighbour(
                 "packhorse.cache.topology=client",
@@ -263,9 +264,11 @@ class NearCacheTest {
     void theHigherVersionSurvivesABrokenCluster() {
         HigherVersionWins policy = new HigherVersionWins();
 
-        assertThat(policy.merge(new Part(version(1)), null)).isEqualTo(version(1));
-        assertThat(policy.merge(new Part(version(1)), new Part(version(2)))).isEqualTo(version(2));
-        assertThat(policy.merge(new Part(version(3)), new Part(version(2)))).isEqualTo(version(3));
+        Part old = new Part(version(1));
+        Part newer = new Part(version(2));
+        assertThat(policy.merge(old, null)).isSameAs(old.value());
+        assertThat(policy.merge(old, newer)).isSameAs(newer.value());
+        assertThat(policy.merge(newer, old)).isSameAs(newer.value());
     }
 
     private record Part(Versioned value) implements MergingValue<Versioned> {
