@@ -2,8 +2,8 @@
 -- a row is left here in the same transaction, for the process that dies in between and for SQL that knows nothing of a cache.
 create table cache_outbox (
   id         bigint generated always as identity primary key,
-  kind       text not null check (kind in ('product', 'stock')),
-  -- Product ids or SKUs: of one statement's changes up to 500 share a row, so that an import of 100,000 products leaves hundreds.
+  kind       text not null check (kind in ('product', 'stock', 'category')),
+  -- Product ids, SKUs, or 'all' for the tree of categories: of one statement's changes up to 500 share a row, so that an import of 100,000 products leaves hundreds.
   keys       text[] not null check (cardinality(keys) between 1 and 500),
   changed_at timestamptz not null default clock_timestamp(),
   -- The first time at once, the second time after slow readers have become too old; null once both are done.
@@ -29,6 +29,14 @@ create trigger product_added_is_told after insert on product
   referencing new table as changed for each statement execute function tell_the_cache_of_products();
 create trigger product_changed_is_told after update on product
   referencing new table as changed for each statement execute function tell_the_cache_of_products();
+
+create function tell_the_cache_of_categories() returns trigger language plpgsql as $$
+begin
+  insert into cache_outbox (kind, keys) values ('category', '{all}');
+  return null;
+end $$;
+create trigger category_changed_is_told after insert or update on category
+  for each statement execute function tell_the_cache_of_categories();
 
 create function tell_the_cache_of_stock() returns trigger language plpgsql as $$
 begin

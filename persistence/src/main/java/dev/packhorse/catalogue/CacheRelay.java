@@ -78,16 +78,15 @@ public class CacheRelay {
         Optional<Changes> changes = feed.next();
         while (changes.isPresent()) {
             tell(changes.get());
-            keys += changes.get().keys();
-            boolean goOn = changes.get().keys() >= KEYS_AT_ONCE && System.nanoTime() - end < 0;
+            keys += changes.get().count();
+            boolean goOn = changes.get().count() >= KEYS_AT_ONCE && System.nanoTime() - end < 0;
             changes = goOn ? feed.next() : Optional.empty();
         }
         return keys;
     }
 
     private void tell(Changes changes) {
-        inParts(changes.products(), part -> refresher.refresh(part, Set.of()));
-        inParts(changes.skus(), part -> refresher.refresh(Set.of(), part));
+        changes.keys().forEach((kind, keys) -> inParts(keys, part -> refresher.refresh(kind, part)));
         changes.told().run();
         if (changes.age().compareTo(LATE) > 0) {
             warn("The cache is told of changes {} s late.", changes.age().toSeconds());

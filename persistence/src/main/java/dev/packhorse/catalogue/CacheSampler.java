@@ -67,11 +67,16 @@ public class CacheSampler {
     }
 
     private Optional<Row> row(Region region, String key) {
-        String statement = switch (region) {
-            case PRODUCTS -> PRODUCT;
-            case OFFERS -> OFFER;
-            case AVAILABILITY -> AVAILABILITY;
+        return switch (region) {
+            case PRODUCTS -> row(PRODUCT, key);
+            case OFFERS -> row(OFFER, key);
+            case AVAILABILITY -> row(AVAILABILITY, key);
+            // Its rows do not say when they were changed.
+            case CATEGORIES -> Optional.empty();
         };
+    }
+
+    private Optional<Row> row(String statement, String key) {
         return snapshot.execute(_ -> jdbc.sql(statement)
                 .param(key)
                 .query((row, _) -> new Row(row.getLong("version"), row.getLong("since")))

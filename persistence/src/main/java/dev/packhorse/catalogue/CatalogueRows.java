@@ -38,6 +38,24 @@ final class CatalogueRows {
                         stored.offers().getOrDefault(sku, Optional.empty()).orElse(null))));
     }
 
+    Map<String, Versioned> products(Collection<String> ids) {
+        Map<String, Versioned> found = new LinkedHashMap<>();
+        snapshot.executeWithoutResult(_ ->
+                products.find(ids).forEach(stored -> found.put(stored.product().id(), stored.shown())));
+        return found;
+    }
+
+    Map<String, Versioned> offers(Collection<String> skus) {
+        Map<String, Versioned> found = new LinkedHashMap<>();
+        snapshot.executeWithoutResult(_ -> products.ofSkus(skus)
+                .forEach(stored -> stored.offers().forEach((sku, offer) -> {
+                    if (skus.contains(sku.value())) {
+                        found.put(sku.value(), new Versioned(stored.product().version(), offer.orElse(null)));
+                    }
+                })));
+        return found;
+    }
+
     Versioned categories() {
         CategoryTree tree = snapshot.execute(_ -> CategoryRows.tree(jdbc));
         return new Versioned(tree.version(), tree);

@@ -1,6 +1,8 @@
 package dev.packhorse.catalogue;
 
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -9,14 +11,15 @@ import java.util.Set;
  * @param age of the oldest of these changes, or since when it is to be told again
  * @param told to be called once the cache knows; when it is not, the same changes come again
  */
-record Changes(Set<String> products, Set<String> skus, Duration age, Runnable told) {
+record Changes(Map<ChangeKind, Set<String>> keys, Duration age, Runnable told) {
 
     Changes {
-        products = Set.copyOf(products);
-        skus = Set.copyOf(skus);
+        Map<ChangeKind, Set<String>> copy = new EnumMap<>(ChangeKind.class);
+        keys.forEach((kind, changed) -> copy.put(kind, Set.copyOf(changed)));
+        keys = copy;
     }
 
-    int keys() {
-        return products.size() + skus.size();
+    int count() {
+        return keys.values().stream().mapToInt(Set::size).sum();
     }
 }

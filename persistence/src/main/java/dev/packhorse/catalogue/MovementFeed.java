@@ -2,6 +2,7 @@ package dev.packhorse.catalogue;
 
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -56,7 +57,10 @@ final class MovementFeed implements ChangeFeed {
         return memory.takeMovements().map(cursor -> {
             Look look = snapshot.execute(_ -> look(cursor));
             MovementCursor moved = moved(cursor, look);
-            return new Changes(Set.of(), look.skus(), look.age(), () -> memory.settleMovements(moved, look.skus()));
+            return new Changes(
+                    Map.of(ChangeKind.STOCK, look.skus()),
+                    look.age(),
+                    () -> memory.settleMovements(moved, look.skus()));
         });
     }
 

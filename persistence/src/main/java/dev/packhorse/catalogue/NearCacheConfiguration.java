@@ -59,13 +59,9 @@ public class NearCacheConfiguration {
 
     @Bean
     CacheRelay cacheRelay(
-            CacheSettings settings,
-            CatalogueCache cache,
-            ProductEntities entities,
-            JdbcClient jdbc,
-            PlatformTransactionManager transactions) {
+            CacheSettings settings, CatalogueCache cache, JdbcClient jdbc, PlatformTransactionManager transactions) {
         OutboxRows outbox = new OutboxRows(jdbc, ENTRY_MAX.plus(settings.nearEntryMax()));
-        Refresher refresher = new Refresher(entities, cache, jdbc, transactions);
+        Refresher refresher = new Refresher(cache, jdbc, transactions);
         return new CacheRelay(feeds(settings.topology(), outbox, jdbc, transactions), refresher, outbox);
     }
 

@@ -1,5 +1,6 @@
 package dev.packhorse.catalogue;
 
+import dev.packhorse.Vocabulary;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -7,9 +8,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The table of changes that the cache must be told of; triggers fill it in the transaction of the change. */
 final class OutboxRows {
-
-    static final String PRODUCT = "product";
-    static final String STOCK = "stock";
 
     /** Settled rows stay for those that follow the table by themselves; longer than anybody may lag behind. */
     private static final Duration KEEP_SETTLED = Duration.ofMinutes(2);
@@ -30,7 +28,7 @@ final class OutboxRows {
     record Backlog(long keys, Duration lag) {}
 
     /** To be told once more when nobody can bring in any more what was there before. */
-    void again(String kind, Collection<String> keys) {
+    void again(ChangeKind kind, Collection<String> keys) {
         List<String> all = List.copyOf(keys);
         for (int from = 0; from < all.size(); from += KEYS_PER_ROW) {
             jdbc.sql("""
@@ -38,7 +36,7 @@ final class OutboxRows {
                     values (?, ?, true, clock_timestamp() + make_interval(secs => ?))
                     """)
                     .params(
-                            kind,
+                            Vocabulary.stored(kind),
                             all.subList(from, Math.min(all.size(), from + KEYS_PER_ROW))
                                     .toArray(String[]::new),
                             ReaderBound.over().toMillis() / 1000.0)

@@ -1,6 +1,7 @@
 package dev.packhorse.catalogue;
 
 import java.time.OffsetDateTime;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ final class OwnMemory implements FeedMemory {
 
     @Override
     public void settleMovements(MovementCursor moved, Set<String> told) {
-        again.later(Set.of(), told);
+        again.later(Map.of(ChangeKind.STOCK, told));
         cursor = moved;
     }
 

@@ -1,10 +1,12 @@
 package dev.packhorse.catalogue;
 
+import dev.packhorse.Vocabulary;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -22,7 +24,7 @@ final class OwnOutbox implements ChangeFeed {
     private final TransactionTemplate snapshot;
     private @Nullable String seen;
 
-    private record Row(String kind, List<String> keys, long ageMillis) {}
+    private record Row(ChangeKind kind, List<String> keys, long ageMillis) {}
 
     OwnOutbox(SaidAgain again, JdbcClient jdbc, PlatformTransactionManager transactions) {
         this.again = again;
@@ -61,20 +63,20 @@ final class OwnOutbox implements ChangeFeed {
                 """)
                 .param("before", before)
                 .query((row, _) -> new Row(
-                        row.getString("kind"),
+                        Vocabulary.read(ChangeKind.class, row.getString("kind")),
                         List.of((String[]) row.getArray("keys").getArray()),
                         row.getLong("age")))
                 .list();
     }
 
     private Changes changes(List<Row> rows, String now) {
-        Set<String> products = new HashSet<>();
-        Set<String> skus = new HashSet<>();
-        rows.forEach(row -> (row.kind().equals(OutboxRows.PRODUCT) ? products : skus).addAll(row.keys()));
+        Map<ChangeKind, Set<String>> keys = rows.stream()
+                .collect(Collectors.groupingBy(
+                        Row::kind, Collectors.flatMapping(row -> row.keys().stream(), Collectors.toSet())));
         long age = rows.stream().mapToLong(Row::ageMillis).max().orElse(0);
-        return new Changes(products, skus, Duration.ofMillis(age), () -> {
+        return new Changes(keys, Duration.ofMillis(age), () -> {
             seen = now;
-            again.later(Set.copyOf(products), Set.copyOf(skus));
+            again.later(keys);
         });
     }
 }

@@ -58,6 +58,13 @@ final class ProductRows {
                 .optional();
     }
 
+    List<StoredProduct> ofSkus(Collection<String> skus) {
+        return jdbc.sql(SELECT + "p.id in (select product_id from variant where sku = any(?))")
+                .param(skus.toArray(String[]::new))
+                .query((row, _) -> stored(row))
+                .list();
+    }
+
     private static StoredProduct stored(ResultSet row) throws SQLException {
         String json = row.getString("variants");
         List<VariantRow> variants = json == null ? List.of() : Json.read(json, VARIANTS);

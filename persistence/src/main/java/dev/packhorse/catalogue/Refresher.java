@@ -3,9 +3,7 @@ package dev.packhorse.catalogue;
 import dev.packhorse.inventory.Sku;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,21 +19,25 @@ final class Refresher {
     private final CatalogueRows rows;
     private final VersionRows versions;
 
-    Refresher(
-            ProductEntities entities, CatalogueCache cache, JdbcClient jdbc, PlatformTransactionManager transactions) {
+    Refresher(CatalogueCache cache, JdbcClient jdbc, PlatformTransactionManager transactions) {
         this.cache = cache;
-        this.rows = new CatalogueRows(entities, jdbc, transactions);
+        this.rows = new CatalogueRows(jdbc, transactions);
         this.versions = new VersionRows(jdbc, transactions);
     }
 
     /** @throws RuntimeException when it cannot be known that the cache is up to date */
-    void refresh(Set<String> products, Set<String> skus) {
-        if (!products.isEmpty()) {
-            refresh(Region.PRODUCTS, versions.products(products), ids -> each(ids, rows::product));
-            refresh(Region.OFFERS, versions.offersOf(products), ids -> each(ids, id -> rows.offer(new Sku(id))));
-        }
-        if (!skus.isEmpty()) {
-            refresh(Region.AVAILABILITY, versions.stock(skus), this::availabilities);
+    void refresh(ChangeKind kind, Set<String> keys) {
+        switch (kind) {
+            case PRODUCT -> {
+                refresh(Region.PRODUCTS, versions.products(keys), rows::products);
+                refresh(Region.OFFERS, versions.offersOf(keys), rows::offers);
+            }
+            case STOCK -> refresh(Region.AVAILABILITY, versions.stock(keys), this::availabilities);
+            case CATEGORY ->
+                refresh(
+                        Region.CATEGORIES,
+                        Map.of(Region.ALL_CATEGORIES, versions.categories()),
+                        _ -> Map.of(Region.ALL_CATEGORIES, rows.categories()));
         }
     }
 
@@ -49,14 +51,8 @@ final class Refresher {
 
     private Map<String, Versioned> availabilities(Collection<String> skus) {
         Map<String, Versioned> found = new HashMap<>();
-        List<Sku> wanted = skus.stream().map(Sku::new).toList();
-        rows.availabilities(wanted).forEach((sku, now) -> found.put(sku.value(), new Versioned(now.version(), now)));
-        return found;
-    }
-
-    private static Map<String, Versioned> each(Collection<String> keys, Function<String, Optional<Versioned>> load) {
-        Map<String, Versioned> found = new HashMap<>();
-        keys.forEach(key -> load.apply(key).ifPresent(value -> found.put(key, value)));
+        rows.availabilities(skus.stream().map(Sku::new).toList())
+                .forEach((sku, now) -> found.put(sku.value(), new Versioned(now.version(), now)));
         return found;
     }
 }

@@ -3,6 +3,7 @@ package dev.packhorse.catalogue;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -11,12 +12,10 @@ final class SaidAgain implements ChangeFeed {
 
     private final Deque<Due> waiting = new ArrayDeque<>();
 
-    private record Due(long atNanos, Set<String> products, Set<String> skus) {}
+    private record Due(long atNanos, Map<ChangeKind, Set<String>> keys) {}
 
-    void later(Set<String> products, Set<String> skus) {
-        if (!products.isEmpty() || !skus.isEmpty()) {
-            waiting.addLast(new Due(System.nanoTime() + ReaderBound.over().toNanos(), products, skus));
-        }
+    void later(Map<ChangeKind, Set<String>> keys) {
+        waiting.addLast(new Due(System.nanoTime() + ReaderBound.over().toNanos(), Map.copyOf(keys)));
     }
 
     @Override
@@ -25,10 +24,7 @@ final class SaidAgain implements ChangeFeed {
         if (first == null || System.nanoTime() < first.atNanos()) {
             return Optional.empty();
         }
-        return Optional.of(new Changes(
-                first.products(),
-                first.skus(),
-                Duration.ofNanos(System.nanoTime() - first.atNanos()),
-                waiting::removeFirst));
+        return Optional.of(
+                new Changes(first.keys(), Duration.ofNanos(System.nanoTime() - first.atNanos()), waiting::removeFirst));
     }
 }

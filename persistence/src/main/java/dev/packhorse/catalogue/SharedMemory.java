@@ -54,7 +54,7 @@ final class SharedMemory implements FeedMemory {
                     """)
                     .params(cursor.toldTo(), cursor.markTo(), cursor.markBefore(), cursor.markedAt(), cursor.seenTo())
                     .update();
-            outbox.again(OutboxRows.STOCK, told);
+            outbox.again(ChangeKind.STOCK, told);
         });
     }
 }

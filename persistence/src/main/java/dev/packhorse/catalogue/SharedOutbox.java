@@ -1,11 +1,13 @@
 package dev.packhorse.catalogue;
 
+import dev.packhorse.Vocabulary;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -26,7 +28,7 @@ final class SharedOutbox implements ChangeFeed {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
 
-    private record Row(long id, String kind, List<String> keys, boolean again, long ageMillis) {}
+    private record Row(long id, ChangeKind kind, List<String> keys, boolean again, long ageMillis) {}
 
     SharedOutbox(OutboxRows rows, JdbcClient jdbc, PlatformTransactionManager transactions) {
         this.rows = rows;
@@ -52,7 +54,7 @@ final class SharedOutbox implements ChangeFeed {
                 .params(LEASE.toSeconds(), ROWS_MAX, KEYS_ENOUGH)
                 .query((row, _) -> new Row(
                         row.getLong("id"),
-                        row.getString("kind"),
+                        Vocabulary.read(ChangeKind.class, row.getString("kind")),
                         List.of((String[]) row.getArray("keys").getArray()),
                         row.getBoolean("again"),
                         row.getLong("age")))
@@ -61,8 +63,7 @@ final class SharedOutbox implements ChangeFeed {
 
     private Changes changes(List<Row> taken) {
         return new Changes(
-                keys(taken, row -> row.kind().equals(OutboxRows.PRODUCT)),
-                keys(taken, row -> row.kind().equals(OutboxRows.STOCK)),
+                keys(taken.stream()),
                 Duration.ofMillis(taken.stream().mapToLong(Row::ageMillis).max().orElse(0)),
                 () -> settle(taken));
     }
@@ -72,13 +73,12 @@ final class SharedOutbox implements ChangeFeed {
             jdbc.sql("update cache_outbox set due_at = null where id = any(?)")
                     .param(taken.stream().map(Row::id).toArray(Long[]::new))
                     .update();
-            for (String kind : List.of(OutboxRows.PRODUCT, OutboxRows.STOCK)) {
-                rows.again(kind, keys(taken, row -> row.kind().equals(kind) && !row.again()));
-            }
+            keys(taken.stream().filter(row -> !row.again())).forEach(rows::again);
         });
     }
 
-    private static Set<String> keys(List<Row> rows, Predicate<Row> of) {
-        return rows.stream().filter(of).flatMap(row -> row.keys().stream()).collect(Collectors.toUnmodifiableSet());
+    private static Map<ChangeKind, Set<String>> keys(Stream<Row> rows) {
+        return rows.collect(Collectors.groupingBy(
+                Row::kind, Collectors.flatMapping(row -> row.keys().stream(), Collectors.toSet())));
     }
 }

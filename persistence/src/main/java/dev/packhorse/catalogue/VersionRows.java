@@ -34,6 +34,12 @@ final class VersionRows {
         return versions("select sku, sum(version)::bigint from stock_level where sku = any(?) group by sku", skus);
     }
 
+    long categories() {
+        return snapshot.execute(_ -> jdbc.sql("select coalesce(sum(version), 0) from category")
+                .query(Long.class)
+                .single());
+    }
+
     private Map<String, Long> versions(String statement, Collection<String> keys) {
         Map<String, Long> versions = new HashMap<>();
         if (!keys.isEmpty()) {

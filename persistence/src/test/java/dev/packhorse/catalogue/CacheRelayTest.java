@@ -175,10 +175,25 @@ class CacheRelayTest {
     }
 
     @Test
+    void theTreeOfCategoriesReachesTheCache() {
+        shop.sells("TREE");
+        assertThat(shop.catalogue().categories().find("outdoor").orElseThrow().names())
+                .doesNotContainKey("xx");
+
+        shop.sql().sql("""
+                update category set names = names || '{"xx": "Renamed"}', version = version + 1 where id = 'outdoor'
+                """).update();
+        relay().relay();
+
+        assertThat(shop.catalogue().categories().find("outdoor").orElseThrow().names())
+                .containsKey("xx");
+    }
+
+    @Test
     void aReaderThatSleptIsNotBelieved() throws Exception {
         CatalogueCache cache = shop.get(CatalogueCache.class);
         long refused = cache.figures().tooLate();
-        Versioned old = new Versioned(1, new Product("prd_late", 1, "c", "n", "d", List.of()));
+        Versioned old = new Versioned(1, new Product("prd_late", "c", "n", "d", List.of()));
 
         cache.remember(Region.PRODUCTS, "prd_late", old, System.currentTimeMillis() - 2_100);
         Eventually.see(() -> cache.figures().tooLate(), late -> assertThat(late).isEqualTo(refused + 1));
