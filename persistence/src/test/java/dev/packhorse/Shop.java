@@ -75,13 +75,18 @@ public final class Shop implements AutoCloseable {
     }
 
     private static ConfigurableApplicationContext start(TestDatabase database, String... properties) {
+        return process(database.url(), properties);
+    }
+
+    /** For a main program on the database of the test that started it. */
+    static ConfigurableApplicationContext process(String url, String... properties) {
         Map<String, String> all = new HashMap<>(Map.of(
                 "spring.config.import",
                 "classpath:packhorse-persistence.yml",
                 "spring.datasource.url",
-                database.url(),
+                url,
                 "spring.datasource.username",
-                database.username(),
+                TestDatabase.USERNAME,
                 "packhorse.cache.topology",
                 "none"));
         for (String property : properties) {

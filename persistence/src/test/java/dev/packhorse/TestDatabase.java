@@ -20,6 +20,7 @@ public final class TestDatabase implements AutoCloseable {
 
     private static final String TEMPLATE =
             "packhorse_test_" + ProcessHandle.current().pid();
+    static final String USERNAME = "postgres";
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private final String name;
@@ -48,7 +49,7 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     public String username() {
-        return "postgres";
+        return USERNAME;
     }
 
     public DataSource dataSource() {

@@ -106,7 +106,7 @@ class CacheRelayTest {
     void anImportOfManyLeavesFewRowsAndIsToldInBoundedParts() {
         shop.sql().sql("""
                 insert into product (id, version, category, name, description)
-                select 'prd_bulk_' || n, 1, 'bulk', 'Bulk ' || n, '' from generate_series(1, 1200) n
+                select 'prd_bulk_' || n, 1, 'outdoor', 'Bulk ' || n, '' from generate_series(1, 1200) n
                 """).update();
 
         assertThat(waiting()).isEqualTo(3);
