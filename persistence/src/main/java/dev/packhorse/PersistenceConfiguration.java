@@ -7,6 +7,7 @@ import dev.packhorse.catalogue.CatalogueEditor;
 import dev.packhorse.catalogue.CategoryEditor;
 import dev.packhorse.catalogue.NearCacheConfiguration;
 import dev.packhorse.catalogue.ProductFiles;
+import dev.packhorse.catalogue.ProductSearchRows;
 import dev.packhorse.inbox.Inbox;
 import dev.packhorse.inventory.Backorders;
 import dev.packhorse.inventory.HoldBatcher;
@@ -29,6 +30,8 @@ import dev.packhorse.order.OrderViews;
 import dev.packhorse.order.Orders;
 import dev.packhorse.order.Timeline;
 import dev.packhorse.payment.Payments;
+import dev.packhorse.search.Search;
+import dev.packhorse.search.SearchSettings;
 import dev.packhorse.shipping.LabelStops;
 import dev.packhorse.shipping.Parcels;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -45,15 +48,17 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 @Configuration(proxyBeanMethods = false)
 @EnableJpaRepositories("dev.packhorse.order")
 @EntityScan("dev.packhorse.order")
-@EnableConfigurationProperties({HoldSettings.class, CheckoutSettings.class})
+@EnableConfigurationProperties({HoldSettings.class, CheckoutSettings.class, SearchSettings.class})
 @Import({
     NearCacheConfiguration.class,
     AvailabilityPublisher.class,
     Catalogue.class,
     CacheSampler.class,
+    ProductSearchRows.class,
     CatalogueEditor.class,
     CategoryEditor.class,
     ProductFiles.class,
+    Search.class,
     Warehouses.class,
     SourcingBook.class,
     SourcingTrial.class,

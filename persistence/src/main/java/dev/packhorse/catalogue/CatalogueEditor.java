@@ -5,6 +5,7 @@ import dev.packhorse.Expected;
 import dev.packhorse.inventory.Sku;
 import java.time.Instant;
 import java.util.Currency;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -23,13 +24,19 @@ public class CatalogueEditor {
     private final ProductWriter writer;
     private final JdbcClient jdbc;
     private final CatalogueCache cache;
+    private final ProductSearchRows searchRows;
     private final TransactionTemplate transaction;
 
-    CatalogueEditor(CatalogueCache cache, JdbcClient jdbc, PlatformTransactionManager transactions) {
+    CatalogueEditor(
+            CatalogueCache cache,
+            ProductSearchRows searchRows,
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions) {
         this.rows = new ProductRows(jdbc);
         this.writer = new ProductWriter(jdbc);
         this.jdbc = jdbc;
         this.cache = cache;
+        this.searchRows = searchRows;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -141,6 +148,7 @@ public class CatalogueEditor {
     }
 
     private ProductEdit stored(String id) {
+        searchRows.refresh(List.of(id));
         StoredProduct stored = rows.find(id).orElseThrow();
         AfterCommit.run(() -> tell(stored));
         return new ProductEdit.Stored(stored);

@@ -18,12 +18,18 @@ public class CategoryEditor {
     private final CategoryRows rows;
     private final CatalogueRows catalogue;
     private final CatalogueCache cache;
+    private final ProductSearchRows searchRows;
     private final TransactionTemplate transaction;
 
-    CategoryEditor(CatalogueCache cache, JdbcClient jdbc, PlatformTransactionManager transactions) {
+    CategoryEditor(
+            CatalogueCache cache,
+            ProductSearchRows searchRows,
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions) {
         this.rows = new CategoryRows(jdbc);
         this.catalogue = new CatalogueRows(jdbc, transactions);
         this.cache = cache;
+        this.searchRows = searchRows;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -137,6 +143,7 @@ public class CategoryEditor {
     }
 
     private CategoryEdit stored(String id) {
+        searchRows.refreshBranch(id);
         // The tree as it is after the commit, others' changes among it: whoever publishes last has the highest version
         // anyway.
         AfterCommit.run(() -> cache.publish(Region.CATEGORIES, Region.ALL_CATEGORIES, catalogue.categories()));
