@@ -1,0 +1,305 @@
+package dev.packhorse.proof.bench;
+
+import dev.packhorse.PersistenceConfiguration;
+import dev.packhorse.catalogue.Catalogue;
+import dev.packhorse.catalogue.ProductSearchRows;
+import dev.packhorse.proof.engine.Ports;
+import dev.packhorse.proof.engine.Postgres;
+import dev.packhorse.search.Search;
+import dev.packhorse.search.SearchOrder;
+import dev.packhorse.search.SearchPage;
+import dev.packhorse.search.SearchQuery;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.IntConsumer;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * How long a search takes in a large catalogue, through the classes that the API uses, and what the same shop would take with
+ * {@code ilike} and {@code offset}, in one run on one machine. Prints a table in Markdown.
+ */
+public final class SearchBench {
+
+    private static final String USAGE = """
+            Usage: search [--name=value]...
+              --products=100000   in the catalogue
+              --seconds=4         that each kind of search is measured
+              --callers=1,8       at once, one after the other
+            """;
+
+    private static final int PAGE = 20;
+    private static final int FAR = 50;
+    private static final Currency EUR = Currency.getInstance("EUR");
+
+    private final Search search;
+    private final Catalogue catalogue;
+    private final JdbcClient jdbc;
+    private final int seconds;
+
+    @SpringBootConfiguration
+    @EnableAutoConfiguration
+    @Import(PersistenceConfiguration.class)
+    static class Application {}
+
+    private SearchBench(ConfigurableApplicationContext context, int seconds) {
+        this.search = context.getBean(Search.class);
+        this.catalogue = context.getBean(Catalogue.class);
+        this.jdbc = context.getBean(JdbcClient.class);
+        this.seconds = seconds;
+    }
+
+    public static void main(String[] arguments) throws IOException {
+        if (List.of(arguments).contains("--help")) {
+            System.out.print(USAGE);
+            return;
+        }
+        int products = 100_000;
+        int seconds = 4;
+        List<Integer> callers = List.of(1, 8);
+        for (String argument : arguments) {
+            String value = argument.substring(argument.indexOf('=') + 1);
+            switch (argument.substring(0, Math.max(0, argument.indexOf('=')))) {
+                case "--products" -> products = Integer.parseInt(value);
+                case "--seconds" -> seconds = Integer.parseInt(value);
+                case "--callers" ->
+                    callers = Arrays.stream(value.split(","))
+                            .map(Integer::valueOf)
+                            .toList();
+                default -> {
+                    System.err.println("bench: unknown option " + argument + "\n" + USAGE);
+                    System.exit(2);
+                }
+            }
+        }
+        Path folder = Files.createTempDirectory("packhorse-bench");
+        try (Postgres postgres = Postgres.start(folder)) {
+            Postgres.Database database = postgres.create("packhorse");
+            Flyway.configure()
+                    .dataSource(database.url(), database.user(), database.password())
+                    .load()
+                    .migrate();
+            try (ConfigurableApplicationContext context = open(database)) {
+                lay(context, products);
+                new SearchBench(context, seconds).run(products, callers);
+            }
+        }
+        FileSystemUtils.deleteRecursively(folder);
+        System.exit(0);
+    }
+
+    /** With the near-cache, from which the API shows what was found. */
+    private static ConfigurableApplicationContext open(Postgres.Database database) {
+        Map<String, String> settings = Map.of(
+                "spring.config.import",
+                "classpath:packhorse-persistence.yml",
+                "spring.datasource.url",
+                database.url(),
+                "spring.datasource.username",
+                database.user(),
+                "spring.datasource.password",
+                database.password(),
+                "packhorse.cache.topology",
+                "embedded",
+                "packhorse.cache.port",
+                "" + Ports.free(1).getFirst());
+        return new SpringApplicationBuilder(Application.class)
+                .web(WebApplicationType.NONE)
+                .bannerMode(Banner.Mode.OFF)
+                .logStartupInfo(false)
+                .run(settings.entrySet().stream()
+                        .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                        .toArray(String[]::new));
+    }
+
+    private static void lay(ConfigurableApplicationContext context, int products) {
+        say("laying " + products + " products");
+        JdbcClient jdbc = context.getBean(JdbcClient.class);
+        long begin = System.nanoTime();
+        new SearchGoods(
+                        jdbc,
+                        context.getBean(ProductSearchRows.class),
+                        context.getBean(PlatformTransactionManager.class))
+                .lay(products);
+        say("laid in %.0f s".formatted((System.nanoTime() - begin) / 1e9));
+    }
+
+    private void run(int products, List<Integer> callers) {
+        say("gathering statistics");
+        for (String table : List.of(
+                "product",
+                "product_search",
+                "product_search_price",
+                "search_word",
+                "variant",
+                "price",
+                "stock_level")) {
+            jdbc.sql("analyze " + table).update();
+        }
+        String byName = cursor(browse(SearchOrder.NAME, null));
+        String byRank = cursor(words(common(), SearchOrder.RELEVANCE, false, null));
+        StringBuilder table =
+                new StringBuilder("%n| %,d products | callers | p50 ms | p99 ms | per second |%n|---|---|---|---|---|%n"
+                        .formatted(products));
+        for (int at : callers) {
+            row(table, "words, best first", at, n -> find(words(word(n), SearchOrder.RELEVANCE, false, null)));
+            row(
+                    table,
+                    "two words, one unfinished",
+                    at,
+                    n -> find(words(word(n) + " " + word(n + 1).substring(0, 3), SearchOrder.RELEVANCE, false, null)));
+            row(table, "words, category, price, stock, attribute", at, n -> find(filtered(n, false)));
+            row(table, "words, with facets", at, n -> find(words(word(n), SearchOrder.RELEVANCE, true, null)));
+            row(table, "filters without words, with facets", at, n -> find(filtered(n, true)));
+            row(
+                    table,
+                    "a misspelled word",
+                    at,
+                    n -> find(words(SearchGoods.misspelled(new Random(n)), SearchOrder.RELEVANCE, false, null)));
+            row(table, "suggestions", at, n -> search.suggest(word(n).substring(0, 4), "en"));
+            row(table, "page " + FAR + " by name", at, _ -> find(browse(SearchOrder.NAME, byName)));
+            row(
+                    table,
+                    "page " + FAR + " by relevance",
+                    at,
+                    _ -> find(words(common(), SearchOrder.RELEVANCE, false, byRank)));
+            row(table, "baseline: `ilike`, page 1", at, n -> ilike(word(n), 0));
+            row(table, "baseline: `offset`, page " + FAR + " by name", at, _ -> ilike("", (FAR - 1) * PAGE));
+            row(table, "baseline: `ilike` and `offset`, page " + FAR, at, _ -> ilike(common(), (FAR - 1) * PAGE));
+        }
+        System.out.print(table);
+    }
+
+    private void row(StringBuilder table, String what, int callers, IntConsumer call) {
+        say(what + ", " + callers);
+        // Until plans, pages and code are warm.
+        measure(callers, Duration.ofSeconds(1), call);
+        long[] nanos = measure(callers, Duration.ofSeconds(seconds), call);
+        table.append("| %s | %d | %.1f | %.1f | %.0f |%n"
+                .formatted(
+                        what,
+                        callers,
+                        nanos[(nanos.length - 1) / 2] / 1e6,
+                        nanos[(int) ((nanos.length - 1) * 0.99)] / 1e6,
+                        nanos.length / (double) seconds));
+    }
+
+    /** @return how long each call took, sorted */
+    private static long[] measure(int callers, Duration time, IntConsumer call) {
+        ConcurrentLinkedQueue<Long> nanos = new ConcurrentLinkedQueue<>();
+        long end = System.nanoTime() + time.toNanos();
+        Callers.call(callers, callers, time.plusMinutes(2), caller -> {
+            for (int n = caller; System.nanoTime() < end; n += callers) {
+                long begin = System.nanoTime();
+                call.accept(n);
+                nanos.add(System.nanoTime() - begin);
+            }
+        });
+        return nanos.stream().mapToLong(Long::longValue).sorted().toArray();
+    }
+
+    private void find(SearchQuery query) {
+        search.find(query);
+    }
+
+    /** The end of the page before. */
+    private String cursor(SearchQuery first) {
+        SearchQuery query = first;
+        String cursor = "";
+        for (int page = 1; page < FAR; page++) {
+            SearchPage found = search.find(query);
+            cursor = found.nextCursor();
+            if (cursor == null) {
+                throw new IllegalStateException("There are only " + page + " pages: take more products.");
+            }
+            query = from(first, cursor);
+        }
+        return cursor;
+    }
+
+    private static String word(int n) {
+        return SearchGoods.word(new Random(n));
+    }
+
+    /** The word that most products have. */
+    private static String common() {
+        return "bakoba";
+    }
+
+    private static SearchQuery words(String text, SearchOrder order, boolean facets, @Nullable String cursor) {
+        return new SearchQuery(text, "en", null, EUR, null, null, null, new TreeMap<>(), order, facets, cursor, PAGE);
+    }
+
+    private static SearchQuery browse(SearchOrder order, @Nullable String cursor) {
+        return new SearchQuery(null, "en", null, EUR, null, null, null, new TreeMap<>(), order, false, cursor, PAGE);
+    }
+
+    private static SearchQuery filtered(int n, boolean browsing) {
+        TreeSet<String> colours = new TreeSet<>(List.of("red", "blue"));
+        return new SearchQuery(
+                browsing ? null : word(n),
+                "en",
+                "dep" + (1 + n % 10),
+                EUR,
+                1_000L,
+                20_000L,
+                true,
+                new TreeMap<>(Map.of("colour", colours)),
+                browsing ? SearchOrder.PRICE : SearchOrder.RELEVANCE,
+                browsing,
+                null,
+                PAGE);
+    }
+
+    private static SearchQuery from(SearchQuery first, String cursor) {
+        return new SearchQuery(
+                first.text(),
+                first.language(),
+                first.category(),
+                first.currency(),
+                first.priceMin(),
+                first.priceMax(),
+                first.inStock(),
+                first.attributes(),
+                first.order(),
+                first.facets(),
+                cursor,
+                first.limit());
+    }
+
+    /** As one writes it first: the page is read from the table and shown from the cache as ours is. */
+    private void ilike(String word, int offset) {
+        jdbc.sql("""
+                        select id from product where not archived and (name ilike ? or description ilike ?)
+                        order by name, id limit ? offset ?
+                        """)
+                .params("%" + word + "%", "%" + word + "%", PAGE, offset)
+                .query((row, _) -> row.getString("id"))
+                .list()
+                .forEach(id -> catalogue.product(id).orElseThrow());
+    }
+
+    private static void say(String what) {
+        System.err.println("bench: " + what);
+    }
+}
