@@ -262,6 +262,9 @@ class OpenApiDocument {
         Problem postgresql = Problem.of(ProblemCode.POSTGRESQL_UNAVAILABLE, "The database did not answer.");
         problems.put("Unavailable", List.of(temporal, postgresql));
         problems.put(
+                "SearchUnavailable",
+                List.of(postgresql, Problem.of(ProblemCode.SEARCH_BUSY, "Too many search at once. Try again in a moment.")));
+        problems.put(
                 "TimelineUnavailable",
                 List.of(postgresql, Problem.of(ProblemCode.TOO_MANY_STREAMS, "Read the timeline page by page.")));
         return problems;

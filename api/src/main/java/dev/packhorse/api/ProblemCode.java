@@ -50,6 +50,7 @@ public enum ProblemCode {
     INTERNAL_ERROR(500, "Something went wrong on our side"),
     TEMPORAL_UNAVAILABLE(503, "The workflow engine is out of reach"),
     POSTGRESQL_UNAVAILABLE(503, "The database is out of reach"),
+    SEARCH_BUSY(503, "Too many searches at once"),
     TOO_MANY_STREAMS(503, "Too many live timelines are open");
 
     private final int status;

@@ -1,6 +1,7 @@
 package dev.packhorse.api;
 
 import dev.packhorse.order.TemporalUnavailable;
+import dev.packhorse.search.SearchBusy;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientConnectionException;
@@ -37,6 +38,13 @@ class Problems {
         return Problem.of(
                         ProblemCode.TEMPORAL_UNAVAILABLE,
                         "The workflow engine did not answer. Repeat the call as it was: it is not done twice.")
+                .response(HttpHeaders.EMPTY);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<byte[]> busy(SearchBusy busy) {
+        LOG.debug("A search was refused: {}", busy.getMessage());
+        return Problem.of(ProblemCode.SEARCH_BUSY, "Too many search at once. Try again in a moment.")
                 .response(HttpHeaders.EMPTY);
     }
 
