@@ -263,7 +263,9 @@ class OpenApiDocument {
         problems.put("Unavailable", List.of(temporal, postgresql));
         problems.put(
                 "SearchUnavailable",
-                List.of(postgresql, Problem.of(ProblemCode.SEARCH_BUSY, "Too many search at once. Try again in a moment.")));
+                List.of(
+                        postgresql,
+                        Problem.of(ProblemCode.SEARCH_BUSY, "Too many search at once. Try again in a moment.")));
         problems.put(
                 "TimelineUnavailable",
                 List.of(postgresql, Problem.of(ProblemCode.TOO_MANY_STREAMS, "Read the timeline page by page.")));

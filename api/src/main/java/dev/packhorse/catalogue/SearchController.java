@@ -67,8 +67,7 @@ class SearchController implements SearchOperations {
     public void suggestions(HttpServletRequest request, HttpServletResponse response) throws IOException {
         SearchParameters parameters = new SearchParameters(request.getParameterMap());
         String language = language(parameters, request);
-        SearchResource.Suggestions found =
-                SearchResource.Suggestions.of(search.suggest(parameters.typed(), language));
+        SearchResource.Suggestions found = SearchResource.Suggestions.of(search.suggest(parameters.typed(), language));
         Representation.of(Wire.bytes(found), language, null).send(request, response, FRESHNESS);
     }
 

@@ -22,8 +22,9 @@ interface SearchOperations {
     @Operation(
             operationId = "search",
             summary = "Find products by words and filters",
-            description = "Without words one looks around. The last word may be unfinished; quotes, `or` and `-word` work as"
-                    + " elsewhere. When the words find nothing, words that are spelled alike are looked for instead.",
+            description =
+                    "Without words one looks around. The last word may be unfinished; quotes, `or` and `-word` work as"
+                            + " elsewhere. When the words find nothing, words that are spelled alike are looked for instead.",
             responses = {
                 @ApiResponse(
                         responseCode = "200",
@@ -37,7 +38,8 @@ interface SearchOperations {
                                 @Content(
                                         mediaType = "application/json",
                                         schema = @Schema(implementation = SearchResource.class),
-                                        examples = @ExampleObject(name = "corrected", value = SearchExamples.CORRECTED))),
+                                        examples =
+                                                @ExampleObject(name = "corrected", value = SearchExamples.CORRECTED))),
                 @ApiResponse(responseCode = "304", description = "Unchanged", content = @Content),
                 @ApiResponse(responseCode = "400", ref = "ParameterInvalid"),
                 @ApiResponse(responseCode = "503", ref = "SearchUnavailable")
@@ -87,13 +89,15 @@ interface SearchOperations {
         @Parameter(
                 name = "attr.brand",
                 in = ParameterIn.QUERY,
-                description = "Any attribute, or option of a variant, by its name behind `attr.`; of several values one is enough",
+                description =
+                        "Any attribute, or option of a variant, by its name behind `attr.`; of several values one is enough",
                 example = "Acme",
                 array = @ArraySchema(schema = @Schema(type = "string"))),
         @Parameter(
                 name = "sort",
                 in = ParameterIn.QUERY,
-                description = "Else `relevance`, and `name` without words; `price` needs `currency`, the cheapest first",
+                description =
+                        "Else `relevance`, and `name` without words; `price` needs `currency`, the cheapest first",
                 schema =
                         @Schema(
                                 type = "string",
@@ -114,7 +118,9 @@ interface SearchOperations {
                 description = "1 to 100, else 20",
                 schema = @Schema(type = "integer"))
     })
-    void search(@Parameter(hidden = true) HttpServletRequest request, @Parameter(hidden = true) HttpServletResponse response)
+    void search(
+            @Parameter(hidden = true) HttpServletRequest request,
+            @Parameter(hidden = true) HttpServletResponse response)
             throws IOException;
 
     @Operation(
@@ -148,6 +154,7 @@ interface SearchOperations {
                 schema = @Schema(type = "string"))
     })
     void suggestions(
-            @Parameter(hidden = true) HttpServletRequest request, @Parameter(hidden = true) HttpServletResponse response)
+            @Parameter(hidden = true) HttpServletRequest request,
+            @Parameter(hidden = true) HttpServletResponse response)
             throws IOException;
 }

@@ -132,10 +132,7 @@ final class SearchParameters {
     }
 
     private void pricesAreSound(
-            @Nullable Currency currency,
-            @Nullable Long least,
-            @Nullable Long most,
-            @Nullable SearchOrder order) {
+            @Nullable Currency currency, @Nullable Long least, @Nullable Long most, @Nullable SearchOrder order) {
         if (least != null && most != null && least > most) {
             errors.add(FieldError.parameter("price_max", "out_of_range", "must not be below price_min"));
         }
@@ -152,7 +149,9 @@ final class SearchParameters {
                 String name = parameter.getKey().substring(ATTRIBUTE.length());
                 List<String> values = Arrays.asList(parameter.getValue());
                 if (isSound(name, values)) {
-                    attributes.put(name, new TreeSet<>(values.stream().map(String::strip).toList()));
+                    attributes.put(
+                            name,
+                            new TreeSet<>(values.stream().map(String::strip).toList()));
                 } else {
                     errors.add(FieldError.parameter(
                             shortened(parameter.getKey()),
@@ -162,7 +161,8 @@ final class SearchParameters {
             }
         }
         if (attributes.size() > ATTRIBUTES_MAX) {
-            errors.add(FieldError.parameter(ATTRIBUTE, "too_many", "may be given for " + ATTRIBUTES_MAX + " attributes"));
+            errors.add(
+                    FieldError.parameter(ATTRIBUTE, "too_many", "may be given for " + ATTRIBUTES_MAX + " attributes"));
         }
         return attributes;
     }

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 record SearchResource(
         List<ProductResource> items,
 
-        @Schema(description = "Send it as cursor, with the same query, for the page behind; absent on the last") @Nullable
+        @Schema(description = "Send it as cursor, with the same query, for the page behind; absent on the last")
+        @Nullable
         String next,
 
         @Schema(description = "In which was searched", example = "en")
@@ -32,7 +33,8 @@ record SearchResource(
         @Nullable
         String didYouMean,
 
-        @Schema(description = "With the first page") @Nullable FacetsResource facets) {
+        @Schema(description = "With the first page") @Nullable
+        FacetsResource facets) {
 
     static SearchResource of(SearchPage page, SearchQuery query, Instant now) {
         return new SearchResource(
@@ -62,7 +64,8 @@ record SearchResource(
 
             List<AttributeCounts> attributes,
 
-            @JsonProperty("in_stock") @Schema(example = "61", description = "How many of those counted could be had now")
+            @JsonProperty("in_stock")
+            @Schema(example = "61", description = "How many of those counted could be had now")
             int inStock) {
 
         static FacetsResource of(Facets facets) {
@@ -118,8 +121,8 @@ record SearchResource(
 
         static Suggestions of(List<Suggestion> found) {
             return new Suggestions(found.stream()
-                    .map(one -> new SuggestionResource(
-                            one.kind().name().toLowerCase(Locale.ROOT), one.id(), one.text()))
+                    .map(one ->
+                            new SuggestionResource(one.kind().name().toLowerCase(Locale.ROOT), one.id(), one.text()))
                     .toList());
         }
     }

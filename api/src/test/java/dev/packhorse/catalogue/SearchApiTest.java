@@ -35,7 +35,8 @@ class SearchApiTest {
                     "Burns in the wind.",
                     Map.of("de", Map.of("name", "Sturmlaterne " + i, "description", "Brennt im Wind.")),
                     Map.of("brand", i % 2 == 0 ? "Feuerhand" : "Dietz"),
-                    List.of(new Article("LANTERN-" + i, Map.of("colour", "zinc"), i, List.of(Tag.of(3000 + 1000 * i))))));
+                    List.of(new Article(
+                            "LANTERN-" + i, Map.of("colour", "zinc"), i, List.of(Tag.of(3000 + 1000 * i))))));
         }
         goods.fill();
     }
@@ -86,7 +87,9 @@ class SearchApiTest {
             Http.Answer page = http.get("/v1/search?q=storm%20lantern&limit=2&facets=false&language=en" + cursor);
             page.json().path("items").forEach(item -> met.add(item.path("id").asString()));
             assertThat(page.json().has("facets")).isFalse();
-            cursor = page.json().has("next") ? "&cursor=" + page.json().path("next").asString() : null;
+            cursor = page.json().has("next")
+                    ? "&cursor=" + page.json().path("next").asString()
+                    : null;
         } while (cursor != null);
 
         assertThat(met).hasSize(5).doesNotHaveDuplicates();
@@ -153,7 +156,8 @@ class SearchApiTest {
 
     @Test
     void refusesACursorOfAnotherQuery() {
-        String next = http.get("/v1/search?q=lantern&limit=1").json().path("next").asString();
+        String next =
+                http.get("/v1/search?q=lantern&limit=1").json().path("next").asString();
 
         assertThat(http.get("/v1/search?q=storm&limit=1&cursor=" + next).code()).isEqualTo("parameter_invalid");
         assertThat(http.get("/v1/search?q=lantern&limit=1&cursor=" + next).status())

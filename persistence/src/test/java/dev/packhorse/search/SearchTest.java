@@ -278,15 +278,16 @@ class SearchTest {
             shop.get(JdbcClient.class)
                     .sql("lock table product_search in access exclusive mode")
                     .update();
-            List<CompletableFuture<SearchPage>> both = Stream.generate(
-                            () -> CompletableFuture.supplyAsync(
-                                    () -> single.find(SearchQuery.words("kettle", "en")),
-                                    task -> Thread.ofVirtual().start(task)))
+            List<CompletableFuture<SearchPage>> both = Stream.generate(() -> CompletableFuture.supplyAsync(
+                            () -> single.find(SearchQuery.words("kettle", "en")),
+                            task -> Thread.ofVirtual().start(task)))
                     .limit(2)
                     .toList();
 
             List<String> ends = both.stream()
-                    .map(one -> one.handle((_, failure) -> failure.getCause().getClass().getSimpleName()).join())
+                    .map(one -> one.handle((_, failure) ->
+                                    failure.getCause().getClass().getSimpleName())
+                            .join())
                     .toList();
             assertThat(ends).containsExactlyInAnyOrder("SearchBusy", "QueryTimeoutException");
         });
