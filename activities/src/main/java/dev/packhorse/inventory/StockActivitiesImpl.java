@@ -9,14 +9,21 @@ import java.time.Duration;
 public class StockActivitiesImpl implements StockActivities {
 
     private final StockLedger stock;
+    private final Backorders backorders;
 
-    public StockActivitiesImpl(StockLedger stock) {
+    public StockActivitiesImpl(StockLedger stock, Backorders backorders) {
         this.stock = stock;
+        this.backorders = backorders;
     }
 
     @Override
     public HoldOutcome hold(Order order, Duration keepFor) {
         return stock.hold(order, keepFor);
+    }
+
+    @Override
+    public boolean hasArrived(ParcelId parcel) {
+        return backorders.hasArrived(parcel);
     }
 
     @Override

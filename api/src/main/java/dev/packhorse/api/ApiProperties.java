@@ -52,6 +52,7 @@ public record ApiProperties(
         @DefaultValue @Valid Holds holds,
         @DefaultValue @Valid Shown catalogue,
         @DefaultValue @Valid Caching cache,
+        @DefaultValue @Valid Arrivals arrivals,
         @DefaultValue @Valid Journey deadlines) {
 
     @AssertTrue(message = "wait-default must not be longer than wait-max")
@@ -149,6 +150,16 @@ public record ApiProperties(
 
             @DefaultValue("1s") @DurationMin(millis = 100) Duration sampleEvery) {}
 
+    /**
+     * The relay that tells orders that their stock has arrived.
+     *
+     * @param every between two looks
+     * @param batch parcels at once
+     */
+    public record Arrivals(
+            @DefaultValue("500ms") Duration every,
+            @DefaultValue("100") @Min(1) @Max(1_000) int batch) {}
+
     /** The deadlines under which a new order is placed; each stands in {@link Deadlines}. */
     public record Journey(
             @DefaultValue("45s") @DurationMin(seconds = 1) Duration answer,
@@ -159,10 +170,12 @@ public record ApiProperties(
             @DefaultValue("3d") @DurationMin(seconds = 1) Duration handOver,
             @DefaultValue("7d") @DurationMin(seconds = 1) Duration delivery,
             @DefaultValue("2d") @DurationMin(seconds = 1) Duration chase,
-            @DefaultValue("15m") @DurationMin(seconds = 1) Duration alarm) {
+            @DefaultValue("15m") @DurationMin(seconds = 1) Duration alarm,
+            @DefaultValue("3d") @DurationMin(seconds = 1) Duration stock) {
 
         public Deadlines deadlines() {
-            return new Deadlines(answer, payment, confirmation, label, packing, handOver, delivery, chase, alarm);
+            return new Deadlines(
+                    answer, payment, confirmation, label, packing, handOver, delivery, chase, alarm, stock);
         }
     }
 }

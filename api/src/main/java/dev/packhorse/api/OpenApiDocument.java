@@ -235,6 +235,10 @@ class OpenApiDocument {
                         Problem.of(ProblemCode.WITHDRAWN, "The checkout was abandoned. Open another one."),
                         Problem.of(
                                 ProblemCode.HOLD_EXPIRED, "The goods could not be kept until the order was placed.")));
+        problems.put(
+                "BackorderNotFound",
+                List.of(Problem.of(
+                        ProblemCode.BACKORDER_NOT_FOUND, "No such SKU is sold, or nothing is promised of it.")));
         problems.put("ParcelNotFound", List.of(Problem.of(ProblemCode.PARCEL_NOT_FOUND, "No parcel has this id.")));
         problems.put("ProductNotFound", List.of(Problem.of(ProblemCode.PRODUCT_NOT_FOUND, "No product has this id.")));
         problems.put("NotCancellable", List.of(Problem.of(ProblemCode.NOT_CANCELLABLE, "A parcel has left already.")));

@@ -15,6 +15,7 @@ public enum ProblemCode {
     ORDER_NOT_FOUND(404, "No such order"),
     PARCEL_NOT_FOUND(404, "No such parcel"),
     CHECKOUT_NOT_FOUND(404, "No such checkout"),
+    BACKORDER_NOT_FOUND(404, "Nothing is promised of this SKU"),
     PRODUCT_NOT_FOUND(404, "No such product"),
     VARIANT_NOT_FOUND(404, "No such variant"),
     PRICE_NOT_FOUND(404, "No such price"),

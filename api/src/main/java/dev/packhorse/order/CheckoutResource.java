@@ -57,7 +57,9 @@ record CheckoutResource(
                 CheckoutRequest.Buyer.of(checkout.customer()),
                 CheckoutRequest.PostalAddress.of(checkout.shippingAddress()),
                 checkout.total().currency().getCurrencyCode(),
-                checkout.lines().stream().map(OrderResource::line).toList(),
+                checkout.lines().stream()
+                        .map(line -> OrderResource.line(line, checkout.parcels()))
+                        .toList(),
                 Amount.of(checkout.total()),
                 switch (checkout.status()) {
                     case OPEN, EXPIRED -> List.of("pay", "extend", "abandon");

@@ -98,6 +98,15 @@ public class OrderDesk {
                         .carrierReported(report));
     }
 
+    /** Tells the order's workflow that a parcel's stock is there; content when it no longer runs, or not yet. */
+    public void stockArrived(ParcelId parcel) {
+        OrderId order = parcel.order();
+        calls.tell(
+                order,
+                () -> temporal.newWorkflowStub(OrderWorkflow.class, OrderWorkflow.id(order))
+                        .stockArrived(parcel));
+    }
+
     private <T> WorkflowUpdateHandle<T> update(
             OrderId order, String name, String id, Class<T> answer, Object argument) {
         WorkflowStub workflow = temporal.newUntypedWorkflowStub(OrderWorkflow.id(order));

@@ -6,11 +6,16 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.packhorse.money.Amount;
 import dev.packhorse.shipping.Fulfilment;
 import dev.packhorse.shipping.ParcelResource;
+import dev.packhorse.shipping.ParcelStatus;
+import dev.packhorse.shipping.ParcelView;
+import dev.packhorse.shipping.PlannedParcel;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** An order on the wire. */
@@ -50,13 +55,20 @@ record OrderResource(
         @JsonProperty("placed_at") @Nullable Instant placedAt,
         @JsonProperty("updated_at") Instant updatedAt) {
 
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "OrderLine")
     record Line(
             @Schema(example = "SHOE-RED-42") String sku,
             @Schema(example = "Canvas sneaker, red, 42") String title,
             @Schema(example = "2") int quantity,
             @JsonProperty("unit_price") Amount unitPrice,
-            Amount total) {}
+            Amount total,
+
+            @Schema(description = "Units that wait for their stock; not there when none does", example = "1") @Nullable
+            Integer backordered,
+
+            @JsonProperty("promised_at") @Schema(description = "When the last of them should be there") @Nullable
+            Instant promisedAt) {}
 
     @Schema(name = "Refusal")
     record Reason(@Schema(example = "payment_declined") String code, String detail) {}
@@ -88,7 +100,7 @@ record OrderResource(
                 CheckoutRequest.Buyer.of(order.customer()),
                 CheckoutRequest.PostalAddress.of(order.shippingAddress()),
                 order.total().currency().getCurrencyCode(),
-                order.lines().stream().map(OrderResource::line).toList(),
+                order.lines().stream().map(line -> line(line, order.parcels())).toList(),
                 Amount.of(order.total()),
                 order.parcels().stream().map(ParcelResource::of).toList(),
                 url == null ? null : new NextAction("confirm_payment", url),
@@ -102,13 +114,34 @@ record OrderResource(
                 order.updatedAt());
     }
 
-    static Line line(OrderLine line) {
+    /** Of a SKU that stands in one line only, whatever waits of it is of this line. */
+    static Line line(OrderLine line, List<ParcelView> parcels) {
+        List<ParcelView> waiting = parcels.stream()
+                .filter(parcel -> parcel.status() == ParcelStatus.WAITING)
+                .filter(parcel -> units(parcel, line) > 0)
+                .toList();
         return new Line(
                 line.sku().value(),
                 line.title(),
                 line.quantity(),
                 Amount.of(line.unitPrice()),
-                Amount.of(line.total()));
+                Amount.of(line.total()),
+                waiting.isEmpty()
+                        ? null
+                        : waiting.stream()
+                                .mapToInt(parcel -> units(parcel, line))
+                                .sum(),
+                waiting.stream()
+                        .flatMap(parcel -> Stream.ofNullable(parcel.promisedAt()))
+                        .max(Comparator.naturalOrder())
+                        .orElse(null));
+    }
+
+    private static int units(ParcelView parcel, OrderLine line) {
+        return parcel.items().stream()
+                .filter(item -> item.sku().equals(line.sku()))
+                .mapToInt(PlannedParcel.Item::quantity)
+                .sum();
     }
 
     private static List<String> supportedActions(OrderView order) {

@@ -46,6 +46,11 @@ public final class Hands {
             }
 
             @Override
+            public boolean hasArrived(ParcelId parcel) {
+                return shop.get(dev.packhorse.inventory.Backorders.class).hasArrived(parcel);
+            }
+
+            @Override
             public void release(OrderId order) {
                 shop.stock().release(order);
             }

@@ -84,6 +84,9 @@ public class ScriptedOrder implements OrderWorkflow {
     }
 
     @Override
+    public void stockArrived(ParcelId parcel) {}
+
+    @Override
     public void carrierReported(CarrierReport report) {
         over = List.of(report).size() == 1;
     }

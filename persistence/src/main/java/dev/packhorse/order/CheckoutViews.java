@@ -1,5 +1,6 @@
 package dev.packhorse.order;
 
+import dev.packhorse.shipping.ParcelRows;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
@@ -12,6 +13,7 @@ public class CheckoutViews {
 
     private final OrderEntities entities;
     private final JdbcClient jdbc;
+    private final ParcelRows parcels;
     private final CheckoutSettings settings;
     private final TransactionTemplate snapshot;
 
@@ -22,6 +24,7 @@ public class CheckoutViews {
             PlatformTransactionManager transactions) {
         this.entities = entities;
         this.jdbc = jdbc;
+        this.parcels = new ParcelRows(jdbc, new Timeline(jdbc));
         this.settings = settings;
         this.snapshot = new TransactionTemplate(transactions);
         snapshot.setReadOnly(true);
@@ -62,6 +65,7 @@ public class CheckoutViews {
                 entity.shippingAddress(),
                 order.lines(),
                 order.total(),
+                parcels.views(order.id()),
                 shown.map(Keeping::expiresAt).orElse(null),
                 shown.map(Keeping::extendableUntil).orElse(null),
                 entity.createdAt());

@@ -187,6 +187,29 @@ class OracleTest {
                         "no-oversell",
                         "MUG-RED",
                         "update order_line set quantity = 9 where order_id = 'ord_delivered'"),
+                Mutation.of("no-oversell", "MUG-GREEN in BER", """
+                        alter table stock_level drop constraint no_oversell_beyond_limit;
+                        update stock_level set backorder_limit = 1 where sku = 'MUG-GREEN'"""),
+                Mutation.of("no-oversell", "MUG-GREEN in BER", """
+                        alter table stock_level drop constraint no_oversell;
+                        update stock_level set waiting = 1 where sku = 'MUG-GREEN'"""),
+                Mutation.of(
+                        "waiting-adds-up",
+                        "MUG-GREEN in BER",
+                        "update stock_level set waiting = 3 where sku = 'MUG-GREEN'"),
+                Mutation.of("waiting-adds-up", "par_later", """
+                        update stock_hold set state = 'released', closed_at = now() where order_id = 'ord_later'"""),
+                Mutation.of(
+                        "waiting-adds-up",
+                        "par_promised",
+                        "update stock_queue set units = 3 where parcel_id = 'par_promised'"),
+                Mutation.of("first-come-first-served", "par_later", """
+                        update stock_queue set arrived = 1 - arrived where sku = 'MUG-GREEN'"""),
+                Mutation.of("nothing-leaves-before-it-arrived", "par_promised", """
+                        update parcel set status = 'labelled' where id = 'par_promised'"""),
+                Mutation.of("nothing-leaves-before-it-arrived", "par_later", """
+                        insert into stock_movement (warehouse, sku, kind, on_hand_change, held_change, reason, order_id, hold_id, parcel_id)
+                        values ('BER', 'MUG-GREEN', 'shipped', -1, -1, 'Early.', 'ord_later', 'hld_later_1', 'par_later')"""),
                 Mutation.of(
                         "sold-is-held", "ord_waiting", "delete from stock_hold_line where parcel_id = 'par_waiting'"),
                 Mutation.of("stock-given-back", "ord_cancelled", """
@@ -293,6 +316,8 @@ class OracleTest {
 
     private static List<Mutation> orders() {
         return List.of(
+                Mutation.of("every-order-ends", "ord_promised", """
+                        update parcel set promised_at = now() - interval '8 days' where id = 'par_promised'"""),
                 Mutation.of(
                         "every-order-ends",
                         "ord_waiting",

@@ -6,9 +6,11 @@
 --   ord_expired    never taken over
 --   ord_waiting    placed, and a person is asked about its label
 --   ord_refunded   the carrier lost its only parcel: refunded, and cancelled although it left
+--   ord_promised   sold before it was there: one of its two units has arrived
+--   ord_later      sold after that one, and waits behind it
 insert into category (id, path, names) values ('home', '/home/', '{"en": "Home"}');
 insert into product (id, version, category, name, description) values ('prd_mug', 1, 'home', 'Mug', 'Holds tea.');
-insert into variant (sku, product_id, position, weight_grams) values ('MUG-RED', 'prd_mug', 1, 300), ('MUG-BLUE', 'prd_mug', 2, 300);
+insert into variant (sku, product_id, position, weight_grams) values ('MUG-RED', 'prd_mug', 1, 300), ('MUG-BLUE', 'prd_mug', 2, 300), ('MUG-GREEN', 'prd_mug', 3, 300);
 insert into warehouse (code, name, line1, city, postal_code, country, priority) values
   ('BER', 'Berlin', 'Am Tor 1', 'Berlin', '10117', 'DE', 1), ('OSL', 'Oslo', 'Havna 2', 'Oslo', '0150', 'NO', 2);
 
@@ -23,7 +25,9 @@ from (values
   ('ord_declined', 'refused', 'payment_declined', 1000, 402),
   ('ord_expired', 'expired', null, 1000, null),
   ('ord_waiting', 'placed', null, 1000, 201),
-  ('ord_refunded', 'cancelled', null, 1000, 201)) o (id, status, refusal, total, answer);
+  ('ord_refunded', 'cancelled', null, 1000, 201),
+  ('ord_promised', 'placed', null, 2000, 201),
+  ('ord_later', 'placed', null, 1000, 201)) o (id, status, refusal, total, answer);
 insert into order_line (order_id, position, sku, title, quantity, unit_price) values
   ('ord_delivered', 1, 'MUG-RED', 'Mug', 2, 1000),
   ('ord_partly', 1, 'MUG-RED', 'Mug', 1, 1000), ('ord_partly', 2, 'MUG-BLUE', 'Mug', 1, 1000),
@@ -31,16 +35,20 @@ insert into order_line (order_id, position, sku, title, quantity, unit_price) va
   ('ord_declined', 1, 'MUG-RED', 'Mug', 1, 1000),
   ('ord_expired', 1, 'MUG-RED', 'Mug', 1, 1000),
   ('ord_waiting', 1, 'MUG-RED', 'Mug', 1, 1000),
-  ('ord_refunded', 1, 'MUG-RED', 'Mug', 1, 1000);
+  ('ord_refunded', 1, 'MUG-RED', 'Mug', 1, 1000),
+  ('ord_promised', 1, 'MUG-GREEN', 'Mug', 2, 1000),
+  ('ord_later', 1, 'MUG-GREEN', 'Mug', 1, 1000);
 insert into order_event (order_id, seq, type, text) select id, n, 'told', 'Something happened.' from orders, generate_series(1, 2) n;
 
 insert into stock_hold (id, order_id, number, state, expires_at, closed_at)
 select 'hld_' || substr(id, 5) || '_1', id, 1, state, now(), case when state = 'committed' then null else now() end
 from (values ('ord_delivered', 'shipped'), ('ord_partly', 'shipped'), ('ord_cancelled', 'released'), ('ord_declined', 'released'),
-             ('ord_expired', 'expired'), ('ord_waiting', 'committed'), ('ord_refunded', 'shipped')) h (id, state);
+             ('ord_expired', 'expired'), ('ord_waiting', 'committed'), ('ord_refunded', 'shipped'), ('ord_promised', 'committed'),
+             ('ord_later', 'committed')) h (id, state);
 
-insert into parcel (id, order_id, number, hold_id, warehouse, status, share, reason, handed_over_at)
-select 'par_' || p, o, n, 'hld_' || substr(o, 5) || '_1', w, status, share, 'ships alone', case when left_it then now() end
+insert into parcel (id, order_id, number, hold_id, warehouse, status, share, reason, handed_over_at, promised_at)
+select 'par_' || p, o, n, 'hld_' || substr(o, 5) || '_1', w, status, share, 'ships alone', case when left_it then now() end,
+       case when status = 'waiting' then now() + interval '10 days' end
 from (values
   ('delivered', 'ord_delivered', 1, 'BER', 'delivered', 2000, true),
   ('partly_1', 'ord_partly', 1, 'BER', 'delivered', 1000, true),
@@ -49,17 +57,25 @@ from (values
   ('declined', 'ord_declined', 1, 'BER', 'planned', 1000, false),
   ('expired', 'ord_expired', 1, 'BER', 'planned', 1000, false),
   ('waiting', 'ord_waiting', 1, 'BER', 'planned', 1000, false),
-  ('refunded', 'ord_refunded', 1, 'BER', 'lost', 1000, true)) v (p, o, n, w, status, share, left_it);
+  ('refunded', 'ord_refunded', 1, 'BER', 'lost', 1000, true),
+  ('promised', 'ord_promised', 1, 'BER', 'waiting', 2000, false),
+  ('later', 'ord_later', 1, 'BER', 'waiting', 1000, false)) v (p, o, n, w, status, share, left_it);
 
 insert into stock_level (warehouse, sku, on_hand, held) values ('BER', 'MUG-RED', 6, 1), ('OSL', 'MUG-BLUE', 5, 0);
+insert into stock_level (warehouse, sku, on_hand, held, waiting, backorder_limit) values ('BER', 'MUG-GREEN', 1, 3, 2, 5);
 insert into stock_hold_line (hold_id, parcel_id, warehouse, sku, quantity, shipped, released)
-select p.hold_id, p.id, p.warehouse, case when p.warehouse = 'OSL' then 'MUG-BLUE' else 'MUG-RED' end, q, s, r
+select p.hold_id, p.id, p.warehouse,
+       case when p.status = 'waiting' then 'MUG-GREEN' when p.warehouse = 'OSL' then 'MUG-BLUE' else 'MUG-RED' end, q, s, r
 from (values ('delivered', 2, 2, 0), ('partly_1', 1, 1, 0), ('partly_2', 1, 0, 1), ('cancelled', 1, 0, 1), ('declined', 1, 0, 1),
-             ('expired', 1, 0, 1), ('waiting', 1, 0, 0), ('refunded', 1, 1, 0)) l (p, q, s, r)
+             ('expired', 1, 0, 1), ('waiting', 1, 0, 0), ('refunded', 1, 1, 0), ('promised', 2, 0, 0), ('later', 1, 0, 0)) l (p, q, s, r)
 join parcel p on p.id = 'par_' || l.p;
 insert into stock_paper (id, idempotency_key, request_hash, warehouse, actor) values ('rcp_red', 'key-red', 'hash', 'BER', 'grace');
 insert into stock_movement (warehouse, sku, kind, on_hand_change, held_change, reason, actor, reference) values
-  ('BER', 'MUG-RED', 'received', 10, 0, 'Delivery.', 'grace', 'rcp_red'), ('OSL', 'MUG-BLUE', 'received', 5, 0, 'Delivery.', null, null);
+  ('BER', 'MUG-RED', 'received', 10, 0, 'Delivery.', 'grace', 'rcp_red'), ('OSL', 'MUG-BLUE', 'received', 5, 0, 'Delivery.', null, null),
+  ('BER', 'MUG-GREEN', 'received', 1, 0, 'Delivery.', null, null);
+insert into backorder (sku, kind, warehouse, units, lead_time_days) values ('MUG-GREEN', 'backorder', 'BER', 5, 10);
+insert into stock_queue (hold_id, parcel_id, warehouse, sku, units, arrived) values
+  ('hld_promised_1', 'par_promised', 'BER', 'MUG-GREEN', 2, 1), ('hld_later_1', 'par_later', 'BER', 'MUG-GREEN', 1, 0);
 insert into stock_movement (warehouse, sku, kind, on_hand_change, held_change, reason, order_id, hold_id, parcel_id)
 select l.warehouse, l.sku, m.kind, m.on_hand_change, m.held_change, 'For the order.', p.order_id, l.hold_id, l.parcel_id
 from stock_hold_line l join parcel p on p.id = l.parcel_id join stock_hold h on h.id = l.hold_id
@@ -78,6 +94,8 @@ insert into payment (order_id, status, authorisation, currency, authorised, capt
   ('ord_cancelled', 'voided', 'pi_cancelled', 'EUR', 1000, 0, 0, 1000),
   ('ord_declined', 'declined', null, 'EUR', 0, 0, 0, 0),
   ('ord_waiting', 'authorised', 'pi_waiting', 'EUR', 1000, 0, 0, 0),
+  ('ord_promised', 'authorised', 'pi_promised', 'EUR', 2000, 0, 0, 0),
+  ('ord_later', 'authorised', 'pi_later', 'EUR', 1000, 0, 0, 0),
   ('ord_refunded', 'refunded', 'pi_refunded', 'EUR', 1000, 1000, 1000, 0);
 insert into payment_entry (order_id, kind, parcel_id, amount, reference) values
   ('ord_delivered', 'authorised', null, 2000, 'pi_delivered'), ('ord_delivered', 'captured', 'par_delivered', 2000, 'pi_delivered'),
@@ -85,6 +103,7 @@ insert into payment_entry (order_id, kind, parcel_id, amount, reference) values
   ('ord_partly', 'voided', null, 1000, 'pi_partly'),
   ('ord_cancelled', 'authorised', null, 1000, 'pi_cancelled'), ('ord_cancelled', 'voided', null, 1000, 'pi_cancelled'),
   ('ord_waiting', 'authorised', null, 1000, 'pi_waiting'),
+  ('ord_promised', 'authorised', null, 2000, 'pi_promised'), ('ord_later', 'authorised', null, 1000, 'pi_later'),
   ('ord_refunded', 'authorised', null, 1000, 'pi_refunded'), ('ord_refunded', 'captured', 'par_refunded', 1000, 'pi_refunded'),
   ('ord_refunded', 'refunded', 'par_refunded', 1000, 're_refunded');
 

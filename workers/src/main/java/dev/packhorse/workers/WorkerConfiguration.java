@@ -1,6 +1,7 @@
 package dev.packhorse.workers;
 
 import dev.packhorse.PersistenceConfiguration;
+import dev.packhorse.inventory.Backorders;
 import dev.packhorse.inventory.StockActivitiesImpl;
 import dev.packhorse.inventory.StockLedger;
 import dev.packhorse.order.OrderJournal;
@@ -71,11 +72,11 @@ public class WorkerConfiguration {
     static class OrderFleet {
 
         @Bean
-        Crew ordersCrew(StockLedger stock, OrderJournal journal, Parcels parcels) {
+        Crew ordersCrew(StockLedger stock, Backorders backorders, OrderJournal journal, Parcels parcels) {
             return new Crew(
                     Fleet.ORDERS,
                     List.of(OrderWorkflowImpl.class),
-                    List.of(new StockActivitiesImpl(stock), new OrderRecordsImpl(journal, parcels)));
+                    List.of(new StockActivitiesImpl(stock, backorders), new OrderRecordsImpl(journal, parcels)));
         }
     }
 

@@ -16,6 +16,9 @@ public interface StockActivities {
      */
     HoldOutcome hold(Order order, Duration keepFor);
 
+    /** Whether the stock that a parcel waits for is there and given to it. */
+    boolean hasArrived(ParcelId parcel);
+
     /** Gives back whatever of the order has not been shipped; content when there is nothing. */
     void release(OrderId order);
 

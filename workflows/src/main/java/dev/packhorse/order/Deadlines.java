@@ -1,6 +1,7 @@
 package dev.packhorse.order;
 
 import java.time.Duration;
+import java.util.Objects;
 
 /**
  * How long each wait of the journey may last before its next step. Travels with the order, so that an order keeps the
@@ -15,6 +16,7 @@ import java.time.Duration;
  * @param delivery from hand-over until a silent carrier is polled
  * @param chase between polling, chasing and asking a person
  * @param alarm until a compensation that still fails needs attention
+ * @param stock after the date for which a parcel's stock was promised until a person is asked
  */
 public record Deadlines(
         Duration answer,
@@ -25,7 +27,13 @@ public record Deadlines(
         Duration handOver,
         Duration delivery,
         Duration chase,
-        Duration alarm) {
+        Duration alarm,
+        Duration stock) {
+
+    /** Orders that were placed before anything could be promised bring no such deadline, and need none. */
+    public Deadlines {
+        stock = Objects.requireNonNullElse(stock, Duration.ofDays(3));
+    }
 
     public static Deadlines standard() {
         return new Deadlines(
@@ -37,6 +45,7 @@ public record Deadlines(
                 Duration.ofDays(3),
                 Duration.ofDays(7),
                 Duration.ofDays(2),
-                Duration.ofMinutes(15));
+                Duration.ofMinutes(15),
+                Duration.ofDays(3));
     }
 }

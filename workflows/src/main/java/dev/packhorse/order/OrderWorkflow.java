@@ -58,6 +58,10 @@ public interface OrderWorkflow {
     @SignalMethod
     void paymentChanged();
 
+    /** The stock of a parcel that waited for it is there; the workflow asks the books whether it is. */
+    @SignalMethod
+    void stockArrived(ParcelId parcel);
+
     @SignalMethod
     void carrierReported(CarrierReport report);
 }

@@ -203,6 +203,15 @@ public class OrderWorkflowImpl implements OrderWorkflow {
         placing.paymentChanged();
     }
 
+    /** News of a parcel that is not planned yet is no loss: it looks for itself when it begins to wait. */
+    @Override
+    public void stockArrived(ParcelId id) {
+        ParcelJourney parcel = parcels.get(id);
+        if (parcel != null) {
+            parcel.stockArrived();
+        }
+    }
+
     @Override
     public void carrierReported(CarrierReport report) {
         ParcelJourney parcel = parcels.get(report.parcel());

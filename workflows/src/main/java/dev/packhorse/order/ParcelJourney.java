@@ -36,9 +36,11 @@ final class ParcelJourney {
     private final Order order;
     private final PlannedParcel parcel;
     private final Journey journey;
+    private final @Nullable StockWait stockWait;
 
     private String standing = "needs a label";
     private @Nullable String carrier;
+    private boolean labelSought;
     private boolean labelled;
     private boolean left;
     private boolean shipped;
@@ -48,9 +50,15 @@ final class ParcelJourney {
         this.order = order;
         this.parcel = parcel;
         this.journey = journey;
+        this.stockWait = parcel.promisedAt() == null
+                ? null
+                : new StockWait(parcel.id(), parcel.promisedAt(), journey, this::stands);
     }
 
     End run() {
+        if (stockWait != null && !stockWait.arrives()) {
+            return journey.wish().isMade() ? End.CALLED_OFF : drop();
+        }
         if (!label()) {
             return journey.wish().isMade() ? End.CALLED_OFF : drop();
         }
@@ -64,6 +72,12 @@ final class ParcelJourney {
     /** The carrier took the box, or says that it has it: the pivot, when it is the first. */
     void leftTheWarehouse() {
         left = true;
+    }
+
+    void stockArrived() {
+        if (stockWait != null) {
+            stockWait.heard();
+        }
     }
 
     void heard(CarrierStatus status) {
@@ -101,6 +115,7 @@ final class ParcelJourney {
     }
 
     private boolean label() {
+        labelSought = true;
         journey.compensations()
                 .add("label of parcel " + parcel.id(), () -> journey.steps().voidLabel(parcel.id()));
         while (!journey.wish().isMade()) {
@@ -201,7 +216,7 @@ final class ParcelJourney {
                     return false;
                 }
                 case ACCEPT -> news = CarrierStatus.DELIVERED;
-                case RETRY -> heardWithin(journey.deadlines().delivery());
+                case RETRY, WAIT_LONGER -> heardWithin(journey.deadlines().delivery());
                 case null -> {}
             }
         }
@@ -239,8 +254,12 @@ final class ParcelJourney {
 
     private End drop() {
         stands("given up before it left");
-        journey.perseverance()
-                .drive("Void the label of " + parcel.id(), () -> journey.steps().voidLabel(parcel.id()));
+        if (labelSought) {
+            journey.perseverance()
+                    .drive(
+                            "Void the label of " + parcel.id(),
+                            () -> journey.steps().voidLabel(parcel.id()));
+        }
         journey.perseverance()
                 .drive(
                         "Release the stock of " + parcel.id(),

@@ -62,6 +62,14 @@ final class Steps {
                 () -> stock(summary).hold(order, keepFor));
     }
 
+    boolean hasArrived(ParcelId parcel) {
+        String summary = "Look whether its stock is there";
+        return quickly(
+                summary,
+                () -> stockHere(summary).hasArrived(parcel),
+                () -> stock(summary).hasArrived(parcel));
+    }
+
     void release(OrderId order) {
         stock("Release the stock").release(order);
     }

@@ -49,9 +49,12 @@ final class JourneyFixture implements AutoCloseable {
             Duration.ofSeconds(30),
             Duration.ofSeconds(30),
             Duration.ofSeconds(30),
+            Duration.ofSeconds(30),
             Duration.ofSeconds(30));
 
     private static final Map<OrderId, World> WORLDS = new ConcurrentHashMap<>();
+
+    static final Duration PROMISED_IN = Duration.ofDays(10);
 
     private static final Duration TICK = Duration.ofMillis(500);
 
@@ -68,7 +71,7 @@ final class JourneyFixture implements AutoCloseable {
     private final Server server;
     private final OrderWorkflow workflow;
 
-    private JourneyFixture(int parcels, Server server) {
+    private JourneyFixture(int parcels, int waiting, Server server) {
         this.server = server;
         OrderId id = OrderId.next(Instant.parse("2026-11-23T10:00:00Z"));
         order = new Order(
@@ -78,6 +81,7 @@ final class JourneyFixture implements AutoCloseable {
                 new PaymentMethod("pm_card_visa"));
         plan = List.of("BER", "NYC", "OSA").subList(0, parcels).stream()
                 .map(warehouse -> parcel(id, warehouse))
+                .map(parcel -> number(parcel) > parcels - waiting ? waits(parcel, server) : parcel)
                 .toList();
         world = new World(plan);
         WORLDS.put(id, world);
@@ -85,15 +89,24 @@ final class JourneyFixture implements AutoCloseable {
     }
 
     static JourneyFixture anOrder() {
-        return new JourneyFixture(1, SKIPPING.get());
+        return new JourneyFixture(1, 0, SKIPPING.get());
     }
 
     static JourneyFixture anOrderInRealTime() {
-        return new JourneyFixture(1, REAL_TIME.get());
+        return new JourneyFixture(1, 0, REAL_TIME.get());
     }
 
     static JourneyFixture anOrderInTwoParcels() {
-        return new JourneyFixture(2, SKIPPING.get());
+        return new JourneyFixture(2, 0, SKIPPING.get());
+    }
+
+    /** Its one parcel was promised for ten days from now. */
+    static JourneyFixture anOrderThatWaitsForStock() {
+        return new JourneyFixture(1, 1, SKIPPING.get());
+    }
+
+    static JourneyFixture anOrderOfWhichTheSecondParcelWaits() {
+        return new JourneyFixture(2, 1, SKIPPING.get());
     }
 
     Placement checkout() {
@@ -159,6 +172,12 @@ final class JourneyFixture implements AutoCloseable {
         workflow.carrierReported(new CarrierReport(parcel(parcel).id(), status));
     }
 
+    /** The stock comes, and the order is told. */
+    void stockArrives(int parcel) {
+        world.arrived.add(parcel(parcel).id());
+        workflow.stockArrived(parcel(parcel).id());
+    }
+
     void paymentChanges() {
         workflow.paymentChanged();
     }
@@ -173,6 +192,12 @@ final class JourneyFixture implements AutoCloseable {
 
     void passes(Duration time) {
         server.temporal().sleep(time);
+    }
+
+    /** The promised date and the grace after it pass. */
+    void untilOverdue() {
+        passes(PROMISED_IN.plus(server.deadlines().stock()).plus(Duration.ofHours(1)));
+        untilAttention();
     }
 
     void untilAttention() {
@@ -254,6 +279,21 @@ final class JourneyFixture implements AutoCloseable {
                 List.of(new PlannedParcel.Item(new Sku("SHOE-42"), 1)),
                 Money.of(1999, "EUR"),
                 "ships alone");
+    }
+
+    private static int number(PlannedParcel parcel) {
+        String id = parcel.id().value();
+        return Integer.parseInt(id.substring(id.lastIndexOf('_') + 1));
+    }
+
+    private static PlannedParcel waits(PlannedParcel parcel, Server server) {
+        return new PlannedParcel(
+                parcel.id(),
+                parcel.warehouse(),
+                parcel.items(),
+                parcel.share(),
+                "waits",
+                Instant.ofEpochMilli(server.temporal().currentTimeMillis()).plus(PROMISED_IN));
     }
 
     private static Server server(boolean skippingTime, Deadlines deadlines) {

@@ -2,6 +2,7 @@ package dev.packhorse.order;
 
 import static dev.packhorse.order.JourneyFixture.anOrder;
 import static dev.packhorse.order.JourneyFixture.anOrderInTwoParcels;
+import static dev.packhorse.order.JourneyFixture.anOrderOfWhichTheSecondParcelWaits;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
@@ -44,7 +45,13 @@ class RecordedHistoriesTest {
     @Test
     void coverEveryEnd() throws IOException {
         assertThat(recorded().stream().map(file -> file.getFileName().toString().replaceFirst("^v[^-]+-", "")))
-                .contains("delivered.json", "declined.json", "cancelled.json", "two-parcels.json", "attention.json");
+                .contains(
+                        "delivered.json",
+                        "declined.json",
+                        "cancelled.json",
+                        "two-parcels.json",
+                        "attention.json",
+                        "waited.json");
     }
 
     @Test
@@ -83,6 +90,17 @@ class RecordedHistoriesTest {
             order.untilAttention();
             order.operatorDecides(Resolution.CANCEL_AND_REFUND);
             write(order, "attention");
+        }
+        try (var order = anOrderOfWhichTheSecondParcelWaits()) {
+            order.checkout();
+            order.handOver(1);
+            order.carrierSays(1, CarrierStatus.DELIVERED);
+            order.untilOverdue();
+            order.operatorDecides(Resolution.WAIT_LONGER);
+            order.stockArrives(2);
+            order.handOver(2);
+            order.carrierSays(2, CarrierStatus.DELIVERED);
+            write(order, "waited");
         }
         assertThat(recorded()).isNotEmpty();
     }

@@ -47,6 +47,7 @@ final class World {
     final List<String> steps = Collections.synchronizedList(new ArrayList<>());
 
     final Set<OrderId> held = Collections.synchronizedSet(new HashSet<>());
+    final Set<ParcelId> arrived = Collections.synchronizedSet(new HashSet<>());
     final Set<ParcelId> labels = Collections.synchronizedSet(new HashSet<>());
     final Set<ParcelId> packed = Collections.synchronizedSet(new HashSet<>());
     final Set<ParcelId> shipped = Collections.synchronizedSet(new HashSet<>());
@@ -131,6 +132,12 @@ final class World {
                 }
             });
             return hold;
+        }
+
+        @Override
+        public boolean hasArrived(ParcelId parcel) {
+            step("hasArrived", () -> {});
+            return arrived.contains(parcel);
         }
 
         @Override

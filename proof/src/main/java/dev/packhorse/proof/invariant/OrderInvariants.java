@@ -16,6 +16,10 @@ final class OrderInvariants {
                         where o.status not in ('delivered', 'refused', 'cancelled', 'expired')
                           and clock_timestamp() - o.created_at > asked.ended_within
                           and not exists (select from attention where order_id = o.id and settled_at is null)
+                          -- Whose stock was promised for later has time until then, and a little more for a person to be asked.
+                          and not exists (select from parcel where order_id = o.id and promised_at is not null
+                                          and status not in ('delivered', 'cancelled', 'lost')
+                                          and promised_at + interval '7 days' + asked.ended_within > clock_timestamp())
                         """),
                 new Invariant("delivered-has-arrived", "Of a delivered order each parcel arrived or was settled.", """
                         select o.id, format('delivered, but %s is %s', p.id, p.status)

@@ -69,8 +69,9 @@ final class StockInvariants {
                            is distinct from (coalesce(m.held, 0), coalesce(m.released, 0), coalesce(m.shipped, 0))
                         """),
                 new Invariant("no-oversell", "Never is more promised than there is.", """
-                        select sku || ' in ' || warehouse, format('held %s of %s on hand', held, on_hand)
-                        from stock_level where held < 0 or held > on_hand
+                        select sku || ' in ' || warehouse,
+                               format('held %s of %s on hand, of which %s wait and %s may', held, on_hand, waiting, backorder_limit)
+                        from stock_level where held < 0 or held - waiting > on_hand or waiting > backorder_limit
                         union all
                         select sold.sku, format('%s units sold, but only %s ever came', sold.units, coalesce(came.units, 0))
                         from (
@@ -85,7 +86,44 @@ final class StockInvariants {
                           select sku, sum(on_hand_change) units from stock_movement
                           where kind in ('received', 'returned', 'adjusted', 'counted', 'transferred_in', 'transferred_out')
                           group by 1) came on came.sku = sold.sku
-                        where sold.units > coalesce(came.units, 0)
+                        left join (
+                          select sku, sum(waiting) units from stock_level group by 1) promised on promised.sku = sold.sku
+                        where sold.units > coalesce(came.units, 0) + coalesce(promised.units, 0)
+                        """),
+                new Invariant(
+                        "waiting-adds-up",
+                        "What waits stands in the queue, of a hold that is open, and only there.",
+                        """
+                        select l.sku || ' in ' || l.warehouse, format('%s wait, but the queue has %s', l.waiting, coalesce(q.units, 0))
+                        from stock_level l left join (
+                          select sku, warehouse, sum(units - arrived - given_up) units from stock_queue group by 1, 2) q
+                          using (sku, warehouse)
+                        where l.waiting <> coalesce(q.units, 0)
+                        union all
+                        select q.parcel_id, format('%s of %s wait for a hold that %s', q.units - q.arrived - q.given_up, q.sku,
+                                 coalesce('is ' || hold.state, 'is not there'))
+                        from stock_queue q left join stock_hold hold on hold.id = q.hold_id
+                        where q.arrived + q.given_up < q.units and coalesce(hold.state not in ('pending', 'committed'), true)
+                        union all
+                        select q.parcel_id, format('queued for %s of %s, but %s are set aside', q.units, q.sku, coalesce(line.quantity, 0))
+                        from stock_queue q left join stock_hold_line line using (hold_id, parcel_id, sku)
+                        where q.units is distinct from line.quantity
+                        """),
+                new Invariant("first-come-first-served", "Nobody who waits for stock is overtaken.", """
+                        select newer.parcel_id, format('got %s of %s, although %s was promised some before and waits',
+                                 newer.arrived, newer.sku, older.parcel_id)
+                        from stock_queue newer join stock_queue older using (sku, warehouse)
+                        where newer.place > older.place and newer.arrived > 0 and older.arrived + older.given_up < older.units
+                        """),
+                new Invariant(
+                        "nothing-leaves-before-it-arrived", "A parcel goes nowhere before its stock is there.", """
+                        select p.id, format('is %s, but %s of %s have not arrived', p.status, q.units - q.arrived - q.given_up, q.sku)
+                        from parcel p join stock_queue q on q.parcel_id = p.id and q.hold_id = p.hold_id
+                        where q.arrived + q.given_up < q.units and p.status <> 'waiting'
+                        union all
+                        select m.parcel_id, format('%s of %s left, but %s had arrived', -m.on_hand_change, m.sku, q.arrived)
+                        from stock_movement m join stock_queue q using (hold_id, parcel_id, sku)
+                        where m.kind = 'shipped' and q.arrived < q.units
                         """),
                 new Invariant("sold-is-held", "What a placed order sold is what was set aside for it.", """
                         select o.id, format('%s of %s sold, %s set aside', line.quantity, line.sku, coalesce(aside.units, 0))
