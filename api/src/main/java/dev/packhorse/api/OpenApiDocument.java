@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -102,7 +103,7 @@ class OpenApiDocument {
                                 .map(problem -> "`" + problem.code() + "`")
                                 .toList()))
                 .content(new Content().addMediaType("application/problem+json", media));
-        if (problems.getFirst().status() == 503) {
+        if (Set.of(429, 503).contains(problems.getFirst().status())) {
             response.addHeaderObject(
                     "Retry-After", new Header().description("Seconds").schema(new StringSchema()));
         }
@@ -262,6 +263,9 @@ class OpenApiDocument {
         problems.put(
                 "UnsupportedMediaType",
                 List.of(Problem.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE, "Send [application/json].")));
+        problems.put(
+                "StockBusy",
+                List.of(Problem.of(ProblemCode.STOCK_BUSY, "More are asking for stock than can be answered.")));
         Problem temporal = Problem.of(ProblemCode.TEMPORAL_UNAVAILABLE, "The workflow engine did not answer.");
         Problem postgresql = Problem.of(ProblemCode.POSTGRESQL_UNAVAILABLE, "The database did not answer.");
         problems.put("Unavailable", List.of(temporal, postgresql));

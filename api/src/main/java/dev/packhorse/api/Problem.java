@@ -86,6 +86,8 @@ public record Problem(
         all.setCacheControl("no-store");
         if (status == 503) {
             all.set(HttpHeaders.RETRY_AFTER, "2");
+        } else if (status == 429) {
+            all.set(HttpHeaders.RETRY_AFTER, "1");
         }
         return ResponseEntity.status(status).headers(all).body(Wire.write(this).getBytes(StandardCharsets.UTF_8));
     }

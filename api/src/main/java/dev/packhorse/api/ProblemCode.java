@@ -48,6 +48,7 @@ public enum ProblemCode {
     VALIDATION_FAILED(422, "The request is not valid"),
     IDEMPOTENCY_KEY_REUSED(422, "The Idempotency-Key was used for another request"),
     PRECONDITION_REQUIRED(428, "Say what you have seen"),
+    STOCK_BUSY(429, "Too many are asking for stock at once"),
     INTERNAL_ERROR(500, "Something went wrong on our side"),
     TEMPORAL_UNAVAILABLE(503, "The workflow engine is out of reach"),
     POSTGRESQL_UNAVAILABLE(503, "The database is out of reach"),

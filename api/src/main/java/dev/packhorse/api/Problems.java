@@ -1,5 +1,6 @@
 package dev.packhorse.api;
 
+import dev.packhorse.inventory.StockBusy;
 import dev.packhorse.order.TemporalUnavailable;
 import dev.packhorse.search.SearchBusy;
 import java.sql.SQLException;
@@ -45,6 +46,15 @@ class Problems {
     ResponseEntity<byte[]> busy(SearchBusy busy) {
         LOG.debug("A search was refused: {}", busy.getMessage());
         return Problem.of(ProblemCode.SEARCH_BUSY, "Too many search at once. Try again in a moment.")
+                .response(HttpHeaders.EMPTY);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<byte[]> stockBusy(StockBusy busy) {
+        LOG.warn("Sent away: {}", busy.getMessage());
+        return Problem.of(
+                        ProblemCode.STOCK_BUSY,
+                        "More are asking for stock than can be answered. Nothing was done: repeat the call a little later.")
                 .response(HttpHeaders.EMPTY);
     }
 

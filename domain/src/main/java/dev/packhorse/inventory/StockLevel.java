@@ -7,4 +7,8 @@ public record StockLevel(WarehouseCode warehouse, Sku sku, long onHand, long hel
     public long available() {
         return Math.max(0, onHand - held - safetyStock);
     }
+
+    public StockLevel plusHeld(long units) {
+        return new StockLevel(warehouse, sku, onHand, Math.addExact(held, units), safetyStock);
+    }
 }

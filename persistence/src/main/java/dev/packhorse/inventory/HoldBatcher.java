@@ -1,74 +1,66 @@
 package dev.packhorse.inventory;
 
-import dev.packhorse.order.OrderId;
-import java.util.Collection;
-import java.util.List;
-import java.util.Set;
+import dev.packhorse.catalogue.AvailabilityPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** The one road to the stock: whatever changes a level takes it, and so all lock in the same order. */
-public class HoldBatcher {
+/**
+ * The one road to the stock: whatever changes a level takes it. Those who come together share a transaction, each with its own
+ * answer; all lock in the same order, in this process and in any other.
+ */
+public class HoldBatcher implements AutoCloseable {
 
-    private final JdbcClient jdbc;
-    private final StockRows stock;
-    private final TransactionTemplate transaction;
+    private final GroupCommit<StockWork> commits;
+    private final BareHolds bareHolds;
 
-    public HoldBatcher(JdbcClient jdbc, PlatformTransactionManager transactions) {
-        this.jdbc = jdbc;
-        this.stock = new StockRows(jdbc);
-        this.transaction = new TransactionTemplate(transactions);
+    public HoldBatcher(
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            SourcingBook sourcing,
+            AvailabilityPublisher availability,
+            HoldSettings settings) {
+        this.bareHolds = new BareHolds(new HoldRows(jdbc));
+        this.commits = new GroupCommit<>(new StockBatches(jdbc, transactions, sourcing, availability), settings);
     }
 
-    /** Waits until the errand's transaction is committed; fails as the errand fails, and then nothing of it is left. */
+    /**
+     * Waits until the errand's transaction is committed; fails as the errand fails, and then nothing of it is left.
+     *
+     * @throws StockBusy when too many wait already
+     * @throws StockUnanswered when the answer did not come in time
+     */
+    @SuppressWarnings("unchecked")
     public <A> A run(StockErrand<A> errand) {
-        return transaction.execute(_ -> {
-            open(errand.places());
-            lockOrders(errand.orders());
-            lockLevels(errand);
-            return errand.run();
-        });
+        return (A) submit(new StockWork.Errand(errand));
     }
 
-    private void open(Collection<StockErrand.Place> places) {
-        if (!places.isEmpty()) {
-            List<StockErrand.Place> sorted = places.stream().sorted().toList();
-            jdbc.sql("""
-                    insert into stock_level (warehouse, sku) select * from unnest(?, ?) on conflict do nothing
-                    """)
-                    .param(sorted.stream()
-                            .map(place -> place.warehouse().value())
-                            .toArray(String[]::new))
-                    .param(sorted.stream().map(place -> place.sku().value()).toArray(String[]::new))
-                    .update();
-        }
+    /** Asks for stock together with all who ask for the same kind; fails as {@link #run} does. */
+    @SuppressWarnings("unchecked")
+    public <Q, A> A ask(HoldKind<Q, A> kind, Q request) {
+        return (A) submit(new StockWork.Ask((HoldKind<Object, Object>) kind, request));
     }
 
-    private void lockOrders(Set<OrderId> orders) {
-        if (!orders.isEmpty()) {
-            jdbc.sql("select id from orders where id = any(?) order by id for update")
-                    .param(ids(orders))
-                    .query(String.class)
-                    .list();
-        }
+    /** Sets stock aside; repeatable with the same id. */
+    public HoldAnswer hold(HoldRequest request) {
+        return ask(bareHolds, request);
     }
 
-    private void lockLevels(StockErrand<?> errand) {
-        List<Sku> skus = new java.util.ArrayList<>(errand.skus());
-        errand.places().forEach(place -> skus.add(place.sku()));
-        if (!errand.orders().isEmpty()) {
-            jdbc.sql("""
-                    select distinct l.sku from stock_hold h join stock_hold_line l on l.hold_id = h.id
-                    where h.order_id = any(?) and h.state in ('pending', 'committed')
-                    """).param(ids(errand.orders())).query(String.class).list().forEach(sku -> skus.add(new Sku(sku)));
-        }
-        if (!skus.isEmpty()) {
-            stock.lock(skus);
-        }
+    /** How many callers wait now that no batch has taken up. */
+    public int waiting() {
+        return commits.waiting();
     }
 
-    private static String[] ids(Set<OrderId> orders) {
-        return orders.stream().map(OrderId::value).toArray(String[]::new);
+    @Override
+    public void close() {
+        commits.close();
+    }
+
+    private Object submit(StockWork work) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException(
+                    "Stock is changed in a transaction of its own: the one that runs here would not see it, and might wait for it.");
+        }
+        return commits.submit(work);
     }
 }

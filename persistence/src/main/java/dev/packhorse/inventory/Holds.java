@@ -12,7 +12,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +30,8 @@ public class Holds {
     private final JdbcClient jdbc;
     private final StockRows stock;
     private final StockQueue queue;
+    private final HoldRows rows;
+    private final PlannedParcels parcelRows;
     private final AvailabilityPublisher availability;
     private final SourcingBook sourcing;
 
@@ -39,6 +40,8 @@ public class Holds {
         this.sourcing = sourcing;
         this.stock = new StockRows(jdbc);
         this.queue = new StockQueue(jdbc);
+        this.rows = new HoldRows(jdbc);
+        this.parcelRows = new PlannedParcels(jdbc);
         this.availability = availability;
     }
 
@@ -63,18 +66,14 @@ public class Holds {
     /** All or nothing. Writes nothing when the answer is no. */
     public HoldOutcome take(OrderId order, String country, List<OrderLine> lines, Duration keepFor) {
         List<Sku> skus = lines.stream().map(OrderLine::sku).distinct().toList();
-        List<StockLevel> levels = stock.lock(skus);
-        HoldOutcome outcome =
-                Sourcing.decide(order, lines, Destination.in(country), warehouses(), levels, sourcing.terms(skus));
+        StockInHand inHand = new StockInHand(stock.warehouses(), stock.lock(skus), sourcing.terms(skus));
+        HoldRequest request = new HoldRequest(next(order), Destination.in(country), lines, keepFor);
+        HoldOutcome outcome = inHand.take(request);
         if (outcome instanceof HoldOutcome.Held(List<PlannedParcel> parcels)) {
-            String hold = insertHold(order, keepFor);
-            List<Change> changes = changes(parcels);
-            insertLines(hold, changes);
-            insertParcels(hold, order, parcels);
-            queue.enter(List.of(new StockQueue.Plan(hold, parcels)));
-            stock.apply(changes, 0, 1);
-            stock.record("held", hold, order.value(), changes, 0, 1, "Set aside for " + order + ".");
-            changed(changes);
+            forgetPlan(order);
+            rows.insert(inHand.grants());
+            parcelRows.insert(List.of(new PlannedParcels.Plan(request.id(), parcels)));
+            availability.changedInThisTransaction(skus);
         }
         return outcome;
     }
@@ -224,28 +223,13 @@ public class Holds {
                 .list();
     }
 
-    private String insertHold(OrderId order, Duration keepFor) {
-        int number = jdbc.sql("select count(*) + 1 from stock_hold where order_id = ?")
-                .param(order.value())
-                .query(Integer.class)
-                .single();
-        String id = "hld_" + order.suffix() + "_" + number;
-        jdbc.sql("""
-                insert into stock_hold (id, order_id, number, expires_at)
-                values (?, ?, ?, clock_timestamp() + ? * interval '1 millisecond')
-                """).params(id, order.value(), number, keepFor.toMillis()).update();
-        return id;
-    }
-
-    private void insertLines(String hold, List<Change> changes) {
-        jdbc.sql("""
-                insert into stock_hold_line (hold_id, parcel_id, warehouse, sku, quantity)
-                select ?, * from unnest(?, ?, ?, ?)
-                """)
-                .param(hold)
-                .params(StockRows.parcels(changes), StockRows.warehouses(changes))
-                .params(StockRows.skus(changes), StockRows.units(changes))
-                .update();
+    private HoldId next(OrderId order) {
+        return new HoldId(
+                order,
+                jdbc.sql("select count(*) + 1 from stock_hold where order_id = ?")
+                        .param(order.value())
+                        .query(Integer.class)
+                        .single());
     }
 
     /** The plan of a hold that ran out before it was placed: nothing was done for its parcels yet. */
@@ -255,38 +239,9 @@ public class Holds {
                 .update();
     }
 
-    private void insertParcels(String hold, OrderId order, List<PlannedParcel> parcels) {
-        forgetPlan(order);
-        int number = 0;
-        for (PlannedParcel parcel : parcels) {
-            Instant promised = parcel.promisedAt();
-            jdbc.sql(
-                            "insert into parcel (id, order_id, number, hold_id, warehouse, share, reason, promised_at, status) "
-                                    + "values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
-                    .params(parcel.id().value(), order.value(), ++number, hold)
-                    .params(parcel.warehouse().value(), parcel.share().amount(), parcel.reason())
-                    .param(promised == null ? null : promised.atOffset(ZoneOffset.UTC))
-                    .param(promised == null ? "planned" : "waiting")
-                    .update();
-        }
-    }
-
-    private List<Warehouse> warehouses() {
-        return jdbc.sql("select * from warehouse where not closed")
-                .query((row, _) -> Warehouses.read(row))
-                .list();
-    }
-
     private void changed(List<Change> changes) {
         availability.changedInThisTransaction(
                 changes.stream().map(Change::sku).distinct().toList());
-    }
-
-    private static List<Change> changes(List<PlannedParcel> parcels) {
-        return parcels.stream()
-                .flatMap(parcel -> parcel.items().stream()
-                        .map(item -> new Change(parcel.id().value(), parcel.warehouse(), item.sku(), item.quantity())))
-                .toList();
     }
 
     private static PlannedParcel together(PlannedParcel one, PlannedParcel other) {

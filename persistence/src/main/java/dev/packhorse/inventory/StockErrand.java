@@ -2,6 +2,7 @@ package dev.packhorse.inventory;
 
 import dev.packhorse.order.OrderId;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * A piece of work that changes stock. What it names is locked before it runs, together with what others name who share its
@@ -31,6 +32,21 @@ public interface StockErrand<A> {
      * database may remember it. An exception ends it alone and becomes the caller's.
      */
     A run();
+
+    /** What one order's own transaction does, with its row and the levels of its open hold locked. */
+    static <A> StockErrand<A> ofOrder(OrderId order, Supplier<A> work) {
+        return new StockErrand<>() {
+            @Override
+            public Set<OrderId> orders() {
+                return Set.of(order);
+            }
+
+            @Override
+            public A run() {
+                return work.get();
+            }
+        };
+    }
 
     /** Where one level is. */
     record Place(WarehouseCode warehouse, Sku sku) implements Comparable<Place> {

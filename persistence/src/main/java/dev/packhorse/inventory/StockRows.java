@@ -31,6 +31,12 @@ final class StockRows {
                 .list();
     }
 
+    List<Warehouse> warehouses() {
+        return jdbc.sql("select * from warehouse where not closed")
+                .query((row, _) -> Warehouses.read(row))
+                .list();
+    }
+
     List<StockLevel> levels(Sku sku) {
         return jdbc.sql("select " + LEVEL + " from stock_level where sku = ? order by warehouse")
                 .param(sku.value())

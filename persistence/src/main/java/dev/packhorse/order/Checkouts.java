@@ -1,28 +1,31 @@
 package dev.packhorse.order;
 
+import dev.packhorse.inventory.HoldBatcher;
 import dev.packhorse.inventory.HoldOutcome;
 import dev.packhorse.inventory.HoldSettings;
 import dev.packhorse.inventory.HoldWords;
 import dev.packhorse.inventory.Holds;
 import dev.packhorse.inventory.Sku;
-import dev.packhorse.money.Money;
+import dev.packhorse.inventory.StockErrand;
 import dev.packhorse.shipping.PlannedParcel;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Where an order begins: one transaction finds or makes the order of an idempotency key, prices it, and sets its stock aside.
- * The unique key decides between two that come at once: the second waits for the first one's end and then sees it.
+ * Where an order begins: the order of an idempotency key is found or made, priced, and its stock set aside, in one transaction
+ * with all who ask at the same moment. The unique key decides between two processes that meet: the second waits for the first
+ * one's end and then sees it.
  */
 public class Checkouts {
 
     private final JdbcClient jdbc;
-    private final CheckoutRows rows;
-    private final Prices prices;
+    private final HoldBatcher batcher;
+    private final CheckoutDesk desk;
     private final Holds holds;
     private final Orders orders;
     private final OrderViews views;
@@ -32,15 +35,17 @@ public class Checkouts {
 
     public Checkouts(
             JdbcClient jdbc,
+            HoldBatcher batcher,
             Holds holds,
             Orders orders,
             OrderViews views,
             Timeline timeline,
+            List<CheckoutLimits> limits,
             HoldSettings settings,
             PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
-        this.rows = new CheckoutRows(jdbc);
-        this.prices = new Prices(jdbc);
+        this.batcher = batcher;
+        this.desk = new CheckoutDesk(jdbc, limits, settings);
         this.holds = holds;
         this.orders = orders;
         this.views = views;
@@ -49,12 +54,16 @@ public class Checkouts {
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    /** Repeatable: the same key with the same content is the same order. A no leaves nothing behind, not even its key. */
+    /**
+     * Repeatable: the same key with the same content is the same order. A no leaves nothing behind, not even its key.
+     *
+     * @throws dev.packhorse.inventory.StockBusy when too many ask at once
+     */
     public CheckoutOutcome hold(Checkout checkout) {
-        return transaction.execute(status -> {
-            CheckoutOutcome outcome = known(checkout).orElseGet(() -> begin(checkout));
-            return keepOnlyAYes(outcome, status);
-        });
+        return switch (batcher.ask(desk, checkout)) {
+            case CheckoutDesk.Decided(CheckoutOutcome outcome) -> outcome;
+            case CheckoutDesk.RanOut(OrderId order) -> batcher.run(new Revival(order));
+        };
     }
 
     /** The first answer to a checkout stays its answer. */
@@ -72,65 +81,42 @@ public class Checkouts {
         return transaction.execute(_ -> answer(order));
     }
 
-    private Optional<CheckoutOutcome> known(Checkout checkout) {
-        return rows.find(checkout.idempotencyKey()).map(known -> {
-            if (!known.requestHash().equals(checkout.requestHash())) {
-                return new CheckoutOutcome.KeyReused();
-            }
-            Orders.Row row = orders.lock(known.id());
-            Order order = views.order(known.id()).orElseThrow();
-            return row.status() == OrderStatus.EXPIRED
-                    ? revive(row, order)
-                    : new CheckoutOutcome.Known(order, row.status());
-        });
-    }
-
-    private CheckoutOutcome begin(Checkout checkout) {
-        return switch (prices.price(checkout)) {
-            case Prices.NotSold(List<Sku> skus) -> new CheckoutOutcome.NotSold(skus);
-            case Prices.Priced(Order order)
-            when isChanged(checkout, order) -> new CheckoutOutcome.PriceChanged(order.total());
-            case Prices.Priced(Order order) ->
-                rows.insert(checkout, order)
-                        ? hold(order, checkout.shippingAddress().country())
-                        // Somebody else came first with this key: their transaction has ended by now.
-                        : known(checkout).orElseThrow();
-        };
-    }
-
-    private CheckoutOutcome hold(Order order, String country) {
-        return switch (holds.take(order.id(), country, order.lines(), settings.keepFor())) {
-            case HoldOutcome.SoldOut(var shortfalls) -> new CheckoutOutcome.SoldOut(shortfalls);
-            case HoldOutcome.Held(List<PlannedParcel> parcels) -> {
-                timeline.add(order.id(), "stock_held", HoldWords.held(parcels), HoldWords.data(parcels));
-                yield new CheckoutOutcome.Held(order);
-            }
-        };
-    }
-
     /** The customer comes back to a checkout that ran out of time: its prices stand, its stock is asked for again. */
-    private CheckoutOutcome revive(Orders.Row row, Order order) {
-        CheckoutOutcome outcome = hold(order, row.country());
-        if (outcome instanceof CheckoutOutcome.Held) {
-            orders.move(order.id(), List.of(OrderStatus.EXPIRED), OrderStatus.PENDING);
-        }
-        return outcome;
-    }
+    private final class Revival implements StockErrand<CheckoutOutcome> {
 
-    private static boolean isChanged(Checkout checkout, Order order) {
-        Money expected = checkout.expectedTotal();
-        return expected != null && !expected.equals(order.total());
-    }
+        private final OrderId id;
+        private final Order order;
 
-    private static CheckoutOutcome keepOnlyAYes(CheckoutOutcome outcome, TransactionStatus status) {
-        switch (outcome) {
-            case CheckoutOutcome.Held _, CheckoutOutcome.Known _ -> {}
-            case CheckoutOutcome.KeyReused _,
-                    CheckoutOutcome.SoldOut _,
-                    CheckoutOutcome.PriceChanged _,
-                    CheckoutOutcome.NotSold _ -> status.setRollbackOnly();
+        Revival(OrderId id) {
+            this.id = id;
+            this.order = views.order(id).orElseThrow();
         }
-        return outcome;
+
+        @Override
+        public Set<OrderId> orders() {
+            return Set.of(id);
+        }
+
+        @Override
+        public Set<Sku> skus() {
+            return order.lines().stream().map(OrderLine::sku).collect(Collectors.toSet());
+        }
+
+        @Override
+        public CheckoutOutcome run() {
+            Orders.Row row = orders.lock(id);
+            if (row.status() != OrderStatus.EXPIRED) {
+                return new CheckoutOutcome.Known(order, row.status());
+            }
+            return switch (holds.take(id, row.country(), order.lines(), settings.keepFor())) {
+                case HoldOutcome.SoldOut(var shortfalls) -> new CheckoutOutcome.SoldOut(shortfalls);
+                case HoldOutcome.Held(List<PlannedParcel> parcels) -> {
+                    timeline.add(id, "stock_held", HoldWords.held(parcels), HoldWords.data(parcels));
+                    orders.move(id, List.of(OrderStatus.EXPIRED), OrderStatus.PENDING);
+                    yield new CheckoutOutcome.Held(order);
+                }
+            };
+        }
     }
 
     private Optional<Answer> answer(OrderId order) {

@@ -11,7 +11,9 @@ import static dev.packhorse.order.OrderStatus.SHIPPED;
 
 import dev.packhorse.Json;
 import dev.packhorse.inventory.CommitOutcome;
+import dev.packhorse.inventory.HoldBatcher;
 import dev.packhorse.inventory.Holds;
+import dev.packhorse.inventory.StockErrand;
 import dev.packhorse.shipping.ParcelId;
 import dev.packhorse.shipping.PlannedParcel;
 import java.util.Collection;
@@ -31,6 +33,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class OrderJournal {
 
     private final JdbcClient jdbc;
+    private final HoldBatcher batcher;
     private final Orders orders;
     private final Holds holds;
     private final Timeline timeline;
@@ -38,8 +41,14 @@ public class OrderJournal {
     private final TransactionTemplate transaction;
 
     public OrderJournal(
-            JdbcClient jdbc, Orders orders, Holds holds, Timeline timeline, PlatformTransactionManager transactions) {
+            JdbcClient jdbc,
+            HoldBatcher batcher,
+            Orders orders,
+            Holds holds,
+            Timeline timeline,
+            PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
+        this.batcher = batcher;
         this.orders = orders;
         this.holds = holds;
         this.timeline = timeline;
@@ -49,7 +58,7 @@ public class OrderJournal {
 
     /** The hold becomes committed and the order placed, together; or neither, when somebody expired the hold before. */
     public CommitOutcome place(OrderId order, List<PlannedParcel> planned) {
-        return transaction.execute(_ -> {
+        return batcher.run(StockErrand.<CommitOutcome>ofOrder(order, () -> {
             Orders.Row row = orders.lock(order);
             if (EnumSet.of(PLACED, SHIPPED, DELIVERED).contains(row.status())) {
                 return new CommitOutcome.Committed();
@@ -63,7 +72,7 @@ public class OrderJournal {
             holds.commit(hold.get());
             timeline.add(order, "order_placed", "Placed for " + row.total() + ".", Map.of("parcels", planned.size()));
             return new CommitOutcome.Committed();
-        });
+        }));
     }
 
     public void awaitPayment(OrderId order, String url) {
@@ -121,7 +130,10 @@ public class OrderJournal {
 
     /** The box left the warehouse: its stock is shipped and no longer held. */
     public void handOver(ParcelId parcel) {
-        transaction.executeWithoutResult(_ -> parcels.handOver(parcel));
+        batcher.run(StockErrand.ofOrder(parcel.order(), () -> {
+            parcels.handOver(parcel);
+            return true;
+        }));
     }
 
     /** The parcel will not leave: it is struck off before hand-over. */

@@ -6,13 +6,18 @@ import dev.packhorse.inventory.Sku;
 import dev.packhorse.money.Money;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.core.type.TypeReference;
 
-/** Prices a checkout from the database: what the near-cache said is a hint, what is written into the order is not. */
+/** Prices checkouts from the database: what the near-cache said is a hint, what is written into the order is not. */
 final class Prices {
 
     private static final TypeReference<Map<String, String>> OPTIONS = new TypeReference<>() {};
@@ -29,15 +34,26 @@ final class Prices {
 
     record NotSold(List<Sku> skus) implements Pricing {}
 
+    private record Offer(Sku sku, String currency) {}
+
     private record ForSale(String title, long amount) {}
 
-    Pricing price(Checkout checkout) {
-        Map<Sku, Integer> wanted = wanted(checkout);
-        Map<Sku, ForSale> forSale = forSale(wanted, checkout.currency().getCurrencyCode());
+    /** All of them with one statement. */
+    Map<Checkout, Pricing> price(Collection<Checkout> checkouts) {
+        if (checkouts.isEmpty()) {
+            return Map.of();
+        }
+        Map<Offer, ForSale> forSale = forSale(checkouts);
+        Map<Checkout, Pricing> pricings = new IdentityHashMap<>();
+        checkouts.forEach(checkout -> pricings.put(checkout, price(checkout, forSale)));
+        return pricings;
+    }
+
+    private static Pricing price(Checkout checkout, Map<Offer, ForSale> forSale) {
         List<OrderLine> lines = new ArrayList<>();
         List<Sku> notSold = new ArrayList<>();
-        wanted.forEach((sku, quantity) -> {
-            ForSale found = forSale.get(sku);
+        wanted(checkout).forEach((sku, quantity) -> {
+            ForSale found = forSale.get(new Offer(sku, checkout.currency().getCurrencyCode()));
             if (found == null) {
                 notSold.add(sku);
             } else {
@@ -54,18 +70,29 @@ final class Prices {
         return wanted;
     }
 
-    private Map<Sku, ForSale> forSale(Map<Sku, Integer> wanted, String currency) {
-        Map<Sku, ForSale> forSale = new LinkedHashMap<>();
+    /** Of several prices that are valid the one that began last counts. */
+    private Map<Offer, ForSale> forSale(Collection<Checkout> checkouts) {
+        Set<String> skus = new LinkedHashSet<>();
+        Set<String> currencies = new LinkedHashSet<>();
+        checkouts.forEach(checkout -> {
+            checkout.items().forEach(item -> skus.add(item.sku().value()));
+            currencies.add(checkout.currency().getCurrencyCode());
+        });
+        Map<Offer, ForSale> forSale = new HashMap<>();
         jdbc.sql("""
-                select v.sku, p.name, v.options, price.amount
-                from variant v join product p on p.id = v.product_id join price on price.sku = v.sku and price.currency = ?
-                where v.sku = any(?) and not v.archived and not p.archived
+                select distinct on (v.sku, price.currency) v.sku, price.currency, p.name, v.options, price.amount
+                from variant v join product p on p.id = v.product_id join price on price.sku = v.sku
+                where v.sku = any(?) and price.currency = any(?) and not v.archived and not p.archived
+                  and price.valid_from <= clock_timestamp() and clock_timestamp() < price.valid_until
+                order by v.sku, price.currency, price.valid_from desc
                 """)
-                .param(currency)
-                .param(wanted.keySet().stream().map(Sku::value).toArray(String[]::new))
+                .param(skus.toArray(String[]::new))
+                .param(currencies.toArray(String[]::new))
                 .query(row -> {
                     String title = Titles.of(row.getString("name"), Json.read(row.getString("options"), OPTIONS));
-                    forSale.put(new Sku(row.getString("sku")), new ForSale(title, row.getLong("amount")));
+                    forSale.put(
+                            new Offer(new Sku(row.getString("sku")), row.getString("currency")),
+                            new ForSale(title, row.getLong("amount")));
                 });
         return forSale;
     }

@@ -1,0 +1,153 @@
+package dev.packhorse.inventory;
+
+import dev.packhorse.catalogue.AvailabilityPublisher;
+import dev.packhorse.inventory.HoldKind.Hearing;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/**
+ * One batch, one transaction. First everything is locked, in the one order; then errands run their statements, in the order in
+ * which they came; then requests are decided in memory on what the errands left, and written for all at once.
+ */
+final class StockBatches implements GroupCommit.Batches<StockWork> {
+
+    private final StockRows stock;
+    private final HoldRows holds;
+    private final StockLocks locks;
+    private final SourcingBook sourcing;
+    private final AvailabilityPublisher availability;
+    private final CertainCommit transaction;
+
+    StockBatches(
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            SourcingBook sourcing,
+            AvailabilityPublisher availability) {
+        this.sourcing = sourcing;
+        this.stock = new StockRows(jdbc);
+        this.holds = new HoldRows(jdbc);
+        this.locks = new StockLocks(jdbc, stock);
+        this.availability = availability;
+        this.transaction = new CertainCommit(transactions);
+    }
+
+    @Override
+    public int lines(StockWork work) {
+        return switch (work) {
+            case StockWork.Errand(StockErrand<?> errand) ->
+                1
+                        + errand.orders().size()
+                        + errand.skus().size()
+                        + errand.places().size();
+            case StockWork.Ask(HoldKind<Object, Object> kind, Object request) -> kind.lines(request);
+        };
+    }
+
+    @Override
+    public @Nullable Object name(StockWork work) {
+        return switch (work) {
+            case StockWork.Errand _ -> null;
+            case StockWork.Ask(HoldKind<Object, Object> kind, Object request) -> kind.name(request);
+        };
+    }
+
+    @Override
+    public List<?> carryOut(List<StockWork> batch) {
+        return transaction.execute(() -> decide(batch));
+    }
+
+    private List<Object> decide(List<StockWork> batch) {
+        Object[] answers = new Object[batch.size()];
+        List<Asked> asked = hear(batch);
+        Set<Sku> wanted = new LinkedHashSet<>();
+        asked.forEach(each -> wanted.addAll(each.hearing.skus()));
+        List<StockErrand<?>> errands = errands(batch);
+        List<StockLevel> locked = locks.take(errands, wanted);
+        if (!errands.isEmpty()) {
+            run(batch, answers);
+            locked = wanted.isEmpty() ? List.of() : stock.lock(wanted);
+        }
+        if (!asked.isEmpty()) {
+            answer(asked, inHand(wanted, locked), answers);
+        }
+        return Arrays.asList(answers);
+    }
+
+    private StockInHand inHand(Set<Sku> wanted, List<StockLevel> locked) {
+        return wanted.isEmpty()
+                ? new StockInHand(List.of(), List.of(), SourcingTerms.standard())
+                : new StockInHand(stock.warehouses(), locked, sourcing.terms(wanted));
+    }
+
+    private record Asked(Hearing<Object> hearing, List<Integer> places) {}
+
+    private static List<Asked> hear(List<StockWork> batch) {
+        Map<HoldKind<Object, Object>, List<Integer>> kinds = new LinkedHashMap<>();
+        for (int i = 0; i < batch.size(); i++) {
+            if (batch.get(i) instanceof StockWork.Ask(HoldKind<Object, Object> kind, Object _)) {
+                kinds.computeIfAbsent(kind, _ -> new ArrayList<>()).add(i);
+            }
+        }
+        List<Asked> asked = new ArrayList<>();
+        kinds.forEach((kind, places) -> asked.add(new Asked(
+                kind.hear(places.stream()
+                        .map(i -> ((StockWork.Ask) batch.get(i)).request())
+                        .toList()),
+                places)));
+        return asked;
+    }
+
+    private static List<StockErrand<?>> errands(List<StockWork> batch) {
+        List<StockErrand<?>> errands = new ArrayList<>();
+        batch.forEach(work -> {
+            if (work instanceof StockWork.Errand(StockErrand<?> errand)) {
+                errands.add(errand);
+            }
+        });
+        return errands;
+    }
+
+    private static void run(List<StockWork> batch, Object[] answers) {
+        for (int i = 0; i < batch.size(); i++) {
+            if (batch.get(i) instanceof StockWork.Errand(StockErrand<?> errand)) {
+                try {
+                    answers[i] = errand.run();
+                } catch (ConcurrencyFailureException met) {
+                    throw met;
+                } catch (RuntimeException failure) {
+                    throw new GroupCommit.Culprit(i, failure);
+                }
+            }
+        }
+    }
+
+    private void answer(List<Asked> asked, StockInHand stockInHand, Object[] answers) {
+        for (Asked each : asked) {
+            List<Object> given = each.hearing.decide(stockInHand);
+            for (int i = 0; i < given.size(); i++) {
+                answers[each.places.get(i)] = given.get(i);
+            }
+        }
+        asked.forEach(each -> each.hearing.write());
+        holds.insert(stockInHand.grants());
+        tell(stockInHand.grants());
+    }
+
+    private void tell(Collection<StockInHand.Grant> grants) {
+        Set<Sku> changed = new LinkedHashSet<>();
+        grants.forEach(grant -> grant.request().lines().forEach(line -> changed.add(line.sku())));
+        if (!changed.isEmpty()) {
+            availability.changedInThisTransaction(changed);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package dev.packhorse.inventory;
+
+import dev.packhorse.order.OrderId;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The one order of locking: levels that are opened, then orders by id, then levels by (warehouse, SKU); new keys come last. It is
+ * the same for every batch of every process, and so none waits for another in a circle.
+ */
+final class StockLocks {
+
+    private final JdbcClient jdbc;
+    private final StockRows stock;
+
+    StockLocks(JdbcClient jdbc, StockRows stock) {
+        this.jdbc = jdbc;
+        this.stock = stock;
+    }
+
+    /** @return the levels of all SKUs that are named, those of the errands' orders among them */
+    List<StockLevel> take(Collection<StockErrand<?>> errands, Collection<Sku> wanted) {
+        Set<StockErrand.Place> places = new TreeSet<>();
+        Set<OrderId> orders = new LinkedHashSet<>();
+        Set<Sku> skus = new LinkedHashSet<>(wanted);
+        errands.forEach(errand -> {
+            places.addAll(errand.places());
+            orders.addAll(errand.orders());
+            skus.addAll(errand.skus());
+        });
+        places.forEach(place -> skus.add(place.sku()));
+        if (!places.isEmpty()) {
+            open(places);
+        }
+        if (!orders.isEmpty()) {
+            lock(orders, skus);
+        }
+        return skus.isEmpty() ? List.of() : stock.lock(skus);
+    }
+
+    private void open(Set<StockErrand.Place> sorted) {
+        jdbc.sql("insert into stock_level (warehouse, sku) select * from unnest(?, ?) on conflict do nothing")
+                .param(sorted.stream().map(place -> place.warehouse().value()).toArray(String[]::new))
+                .param(sorted.stream().map(place -> place.sku().value()).toArray(String[]::new))
+                .update();
+    }
+
+    private void lock(Set<OrderId> orders, Set<Sku> skus) {
+        String[] ids = orders.stream().map(OrderId::value).toArray(String[]::new);
+        jdbc.sql("select id from orders where id = any(?) order by id for update")
+                .param(ids)
+                .query(String.class)
+                .list();
+        jdbc.sql("""
+                select distinct l.sku from stock_hold h join stock_hold_line l on l.hold_id = h.id
+                where h.order_id = any(?) and h.state in ('pending', 'committed')
+                """).param(ids).query(String.class).list().forEach(sku -> skus.add(new Sku(sku)));
+    }
+}

@@ -1,0 +1,97 @@
+package dev.packhorse.order;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.packhorse.inventory.HoldKind;
+import dev.packhorse.inventory.HoldSettings;
+import dev.packhorse.inventory.Sku;
+import dev.packhorse.inventory.StockInHand;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Decides the checkouts of a batch together, with as many statements as one would take. */
+final class CheckoutDesk implements HoldKind<Checkout, CheckoutDesk.Finding> {
+
+    private final CheckoutRows rows;
+    private final Prices prices;
+    private final List<CheckoutLimits> limits;
+    private final HoldSettings settings;
+
+    CheckoutDesk(JdbcClient jdbc, List<CheckoutLimits> limits, HoldSettings settings) {
+        this.rows = new CheckoutRows(jdbc);
+        this.prices = new Prices(jdbc);
+        this.limits = limits;
+        this.settings = settings;
+    }
+
+    /** What the batch made of a checkout. */
+    sealed interface Finding {}
+
+    record Decided(CheckoutOutcome outcome) implements Finding {}
+
+    /** Its order's hold ran out. Reviving it changes that order's row, which a batch does not lock. */
+    record RanOut(OrderId order) implements Finding {}
+
+    @Override
+    public Object name(Checkout checkout) {
+        return checkout.idempotencyKey();
+    }
+
+    @Override
+    public int lines(Checkout checkout) {
+        return checkout.items().size();
+    }
+
+    @Override
+    public Hearing<Finding> hear(List<Checkout> checkouts) {
+        Map<String, CheckoutRows.Known> known =
+                rows.find(checkouts.stream().map(Checkout::idempotencyKey).toList());
+        List<Checkout> fresh = checkouts.stream()
+                .filter(checkout -> !known.containsKey(checkout.idempotencyKey()))
+                .toList();
+        Map<Checkout, Prices.Pricing> pricings = prices.price(fresh);
+        return new Hearing<>() {
+
+            private final List<CheckoutTaking.Taken> taken = new ArrayList<>();
+
+            @Override
+            public Collection<Sku> skus() {
+                Set<Sku> skus = new LinkedHashSet<>();
+                fresh.forEach(checkout -> checkout.items().forEach(item -> skus.add(item.sku())));
+                return skus;
+            }
+
+            @Override
+            public List<Finding> decide(StockInHand stock) {
+                CheckoutTaking taking = new CheckoutTaking(limits, fresh, settings.keepFor(), stock, taken);
+                return checkouts.stream()
+                        .map(checkout -> {
+                            CheckoutRows.Known before = known.get(checkout.idempotencyKey());
+                            return before == null
+                                    ? new Decided(taking.begin(checkout, requireNonNull(pricings.get(checkout))))
+                                    : again(checkout, before);
+                        })
+                        .toList();
+            }
+
+            @Override
+            public void write() {
+                rows.insert(taken);
+            }
+        };
+    }
+
+    private static Finding again(Checkout checkout, CheckoutRows.Known before) {
+        if (!before.requestHash().equals(checkout.requestHash())) {
+            return new Decided(new CheckoutOutcome.KeyReused());
+        }
+        return before.status() == OrderStatus.EXPIRED
+                ? new RanOut(before.order().id())
+                : new Decided(new CheckoutOutcome.Known(before.order(), before.status()));
+    }
+}

@@ -1,0 +1,24 @@
+package dev.packhorse.order;
+
+import java.util.Collection;
+import java.util.Optional;
+
+/**
+ * Says no to checkouts before stock is given to them, such as to the customer who has had their share. Asked once for all
+ * checkouts of a batch, in its transaction, with the levels of all their SKUs locked: what it counts cannot change meanwhile.
+ */
+public interface CheckoutLimits {
+
+    /** One statement for all of them, however many they are. */
+    Count count(Collection<Checkout> checkouts);
+
+    /** What was counted before this batch, and what the batch adds to it. */
+    interface Count {
+
+        /** @return why not, when not; then nothing is left behind */
+        Optional<CheckoutOutcome> refusal(Checkout checkout, Order order);
+
+        /** Stock was given: the next one of the batch is counted on top. */
+        void held(Checkout checkout, Order order);
+    }
+}
