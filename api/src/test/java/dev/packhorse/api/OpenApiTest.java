@@ -46,7 +46,7 @@ class OpenApiTest {
                         .path("post")
                         .path("responses")
                         .propertyNames())
-                .containsExactlyInAnyOrder("201", "202", "400", "402", "409", "413", "415", "422", "503");
+                .containsExactlyInAnyOrder("201", "202", "400", "402", "409", "413", "415", "422", "429", "503");
     }
 
     @Test
