@@ -17,3 +17,5 @@ alter table parcel
 
 -- What is held comes once because its line does: the line's key is the same.
 drop index stock_movement_held_once;
+-- A parcel's lines are found by its hold.
+drop index stock_hold_line_of_parcel;

@@ -1,6 +1,8 @@
 package dev.packhorse.inventory;
 
 import dev.packhorse.catalogue.AvailabilityPublisher;
+import java.util.Collection;
+import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -12,6 +14,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public class HoldBatcher implements AutoCloseable {
 
     private final GroupCommit<StockWork> commits;
+    private final StockBatches batches;
     private final BareHolds bareHolds;
 
     public HoldBatcher(
@@ -21,7 +24,8 @@ public class HoldBatcher implements AutoCloseable {
             AvailabilityPublisher availability,
             HoldSettings settings) {
         this.bareHolds = new BareHolds(new HoldRows(jdbc));
-        this.commits = new GroupCommit<>(new StockBatches(jdbc, transactions, sourcing, availability), settings);
+        this.batches = new StockBatches(jdbc, transactions, sourcing, availability);
+        this.commits = new GroupCommit<>(batches, settings);
     }
 
     /**
@@ -44,6 +48,11 @@ public class HoldBatcher implements AutoCloseable {
     /** Sets stock aside; repeatable with the same id. */
     public HoldAnswer hold(HoldRequest request) {
         return ask(bareHolds, request);
+    }
+
+    /** Is told, after each commit of this process, whose levels it may have changed. */
+    public void whenChanged(Consumer<Collection<Sku>> listener) {
+        batches.whenChanged(listener);
     }
 
     /** How many callers wait now that no batch has taken up. */

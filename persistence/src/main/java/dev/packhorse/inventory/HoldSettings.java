@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param batch how many callers share a transaction at most: more would lengthen each one's wait for little less work
  * @param batchLines how many lines share a transaction at most, so that a giant order is not what everybody waits for
  * @param patience how long a caller waits; longer than PostgreSQL out of reach takes to become an exception
+ * @param soldOutFor how long what was seen to be sold out is said from memory, unless it changes in this process
  */
 @ConfigurationProperties("packhorse.holds")
 public record HoldSettings(
@@ -21,7 +22,8 @@ public record HoldSettings(
         @DefaultValue("4096") int queue,
         @DefaultValue("256") int batch,
         @DefaultValue("1024") int batchLines,
-        @DefaultValue("10s") Duration patience) {
+        @DefaultValue("10s") Duration patience,
+        @DefaultValue("250ms") Duration soldOutFor) {
 
     public HoldSettings {
         if (writers < 1 || writers > 2) {

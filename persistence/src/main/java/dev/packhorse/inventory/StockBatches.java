@@ -1,5 +1,6 @@
 package dev.packhorse.inventory;
 
+import dev.packhorse.AfterCommit;
 import dev.packhorse.catalogue.AvailabilityPublisher;
 import dev.packhorse.inventory.HoldKind.Hearing;
 import java.util.ArrayList;
@@ -10,6 +11,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,6 +30,7 @@ final class StockBatches implements GroupCommit.Batches<StockWork> {
     private final SourcingBook sourcing;
     private final AvailabilityPublisher availability;
     private final CertainCommit transaction;
+    private final List<Consumer<Collection<Sku>>> listeners = new CopyOnWriteArrayList<>();
 
     StockBatches(
             JdbcClient jdbc,
@@ -39,6 +43,10 @@ final class StockBatches implements GroupCommit.Batches<StockWork> {
         this.locks = new StockLocks(jdbc, stock);
         this.availability = availability;
         this.transaction = new CertainCommit(transactions);
+    }
+
+    void whenChanged(Consumer<Collection<Sku>> listener) {
+        listeners.add(listener);
     }
 
     @Override
@@ -72,14 +80,16 @@ final class StockBatches implements GroupCommit.Batches<StockWork> {
         Set<Sku> wanted = new LinkedHashSet<>();
         asked.forEach(each -> wanted.addAll(each.hearing.skus()));
         List<StockErrand<?>> errands = errands(batch);
-        List<StockLevel> locked = locks.take(errands, wanted);
+        Set<Sku> changed = new LinkedHashSet<>();
+        List<StockLevel> locked = locks.take(errands, wanted, changed);
         if (!errands.isEmpty()) {
             run(batch, answers);
             locked = wanted.isEmpty() ? List.of() : stock.lock(wanted);
         }
         if (!asked.isEmpty()) {
-            answer(asked, inHand(wanted, locked), answers);
+            changed.addAll(answer(asked, inHand(wanted, locked), answers));
         }
+        AfterCommit.run(() -> listeners.forEach(listener -> listener.accept(changed)));
         return Arrays.asList(answers);
     }
 
@@ -131,7 +141,8 @@ final class StockBatches implements GroupCommit.Batches<StockWork> {
         }
     }
 
-    private void answer(List<Asked> asked, StockInHand stockInHand, Object[] answers) {
+    /** @return the SKUs of which something was taken */
+    private Set<Sku> answer(List<Asked> asked, StockInHand stockInHand, Object[] answers) {
         for (Asked each : asked) {
             List<Object> given = each.hearing.decide(stockInHand);
             for (int i = 0; i < given.size(); i++) {
@@ -140,14 +151,15 @@ final class StockBatches implements GroupCommit.Batches<StockWork> {
         }
         asked.forEach(each -> each.hearing.write());
         holds.insert(stockInHand.grants());
-        tell(stockInHand.grants());
+        return tell(stockInHand.grants());
     }
 
-    private void tell(Collection<StockInHand.Grant> grants) {
+    private Set<Sku> tell(Collection<StockInHand.Grant> grants) {
         Set<Sku> changed = new LinkedHashSet<>();
         grants.forEach(grant -> grant.request().lines().forEach(line -> changed.add(line.sku())));
         if (!changed.isEmpty()) {
             availability.changedInThisTransaction(changed);
         }
+        return changed;
     }
 }

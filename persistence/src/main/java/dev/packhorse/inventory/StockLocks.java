@@ -22,23 +22,27 @@ final class StockLocks {
         this.stock = stock;
     }
 
-    /** @return the levels of all SKUs that are named, those of the errands' orders among them */
-    List<StockLevel> take(Collection<StockErrand<?>> errands, Collection<Sku> wanted) {
+    /**
+     * @param touched is given the SKUs that the errands may change
+     * @return the levels of all SKUs that are named, those of the errands' orders among them
+     */
+    List<StockLevel> take(Collection<StockErrand<?>> errands, Collection<Sku> wanted, Set<Sku> touched) {
         Set<StockErrand.Place> places = new TreeSet<>();
         Set<OrderId> orders = new LinkedHashSet<>();
-        Set<Sku> skus = new LinkedHashSet<>(wanted);
         errands.forEach(errand -> {
             places.addAll(errand.places());
             orders.addAll(errand.orders());
-            skus.addAll(errand.skus());
+            touched.addAll(errand.skus());
         });
-        places.forEach(place -> skus.add(place.sku()));
+        places.forEach(place -> touched.add(place.sku()));
         if (!places.isEmpty()) {
             open(places);
         }
         if (!orders.isEmpty()) {
-            lock(orders, skus);
+            lock(orders, touched);
         }
+        Set<Sku> skus = new LinkedHashSet<>(wanted);
+        skus.addAll(touched);
         return skus.isEmpty() ? List.of() : stock.lock(skus);
     }
 

@@ -4,10 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import dev.packhorse.inventory.HoldKind;
 import dev.packhorse.inventory.HoldSettings;
+import dev.packhorse.inventory.Shortfall;
 import dev.packhorse.inventory.Sku;
 import dev.packhorse.inventory.StockInHand;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +22,11 @@ final class CheckoutDesk implements HoldKind<Checkout, CheckoutDesk.Finding> {
     private final CheckoutRows rows;
     private final Prices prices;
     private final List<CheckoutLimits> limits;
+    private final RecentShortages shortages;
     private final HoldSettings settings;
 
-    CheckoutDesk(JdbcClient jdbc, List<CheckoutLimits> limits, HoldSettings settings) {
+    CheckoutDesk(JdbcClient jdbc, List<CheckoutLimits> limits, RecentShortages shortages, HoldSettings settings) {
+        this.shortages = shortages;
         this.rows = new CheckoutRows(jdbc);
         this.prices = new Prices(jdbc);
         this.limits = limits;
@@ -58,6 +62,7 @@ final class CheckoutDesk implements HoldKind<Checkout, CheckoutDesk.Finding> {
         return new Hearing<>() {
 
             private final List<CheckoutTaking.Taken> taken = new ArrayList<>();
+            private final Map<Sku, Shortfall> shortfalls = new LinkedHashMap<>();
 
             @Override
             public Collection<Sku> skus() {
@@ -68,7 +73,7 @@ final class CheckoutDesk implements HoldKind<Checkout, CheckoutDesk.Finding> {
 
             @Override
             public List<Finding> decide(StockInHand stock) {
-                CheckoutTaking taking = new CheckoutTaking(limits, fresh, settings.keepFor(), stock, taken);
+                CheckoutTaking taking = new CheckoutTaking(limits, fresh, settings.keepFor(), stock, taken, shortfalls);
                 return checkouts.stream()
                         .map(checkout -> {
                             CheckoutRows.Known before = known.get(checkout.idempotencyKey());
@@ -82,6 +87,7 @@ final class CheckoutDesk implements HoldKind<Checkout, CheckoutDesk.Finding> {
             @Override
             public void write() {
                 rows.insert(taken);
+                shortages.remember(shortfalls.values());
             }
         };
     }

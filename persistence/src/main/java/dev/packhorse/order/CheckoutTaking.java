@@ -4,12 +4,14 @@ import dev.packhorse.inventory.Destination;
 import dev.packhorse.inventory.HoldId;
 import dev.packhorse.inventory.HoldOutcome;
 import dev.packhorse.inventory.HoldRequest;
+import dev.packhorse.inventory.Shortfall;
 import dev.packhorse.inventory.Sku;
 import dev.packhorse.inventory.StockInHand;
 import dev.packhorse.money.Money;
 import dev.packhorse.shipping.PlannedParcel;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Gives the stock in hand to the checkouts of one batch, in the order in which they came. */
@@ -19,13 +21,16 @@ final class CheckoutTaking {
     private final Duration keepFor;
     private final StockInHand stock;
     private final List<Taken> taken;
+    private final Map<Sku, Shortfall> shortfalls;
 
     CheckoutTaking(
             List<CheckoutLimits> limits,
             List<Checkout> checkouts,
             Duration keepFor,
             StockInHand stock,
-            List<Taken> taken) {
+            List<Taken> taken,
+            Map<Sku, Shortfall> shortfalls) {
+        this.shortfalls = shortfalls;
         this.counts = checkouts.isEmpty()
                 ? List.of()
                 : limits.stream().map(limit -> limit.count(checkouts)).toList();
@@ -56,7 +61,11 @@ final class CheckoutTaking {
         HoldId hold = new HoldId(order.id(), 1);
         Destination destination = Destination.of(checkout.shippingAddress());
         return switch (stock.take(new HoldRequest(hold, destination, order.lines(), keepFor))) {
-            case HoldOutcome.SoldOut(var shortfalls) -> new CheckoutOutcome.SoldOut(shortfalls);
+            case HoldOutcome.SoldOut(List<Shortfall> found) -> {
+                // The last word counts: what was taken since the first leaves less.
+                found.forEach(shortfall -> shortfalls.put(shortfall.sku(), shortfall));
+                yield new CheckoutOutcome.SoldOut(found);
+            }
             case HoldOutcome.Held(List<PlannedParcel> parcels) -> {
                 taken.add(new Taken(checkout, order, hold, parcels));
                 counts.forEach(count -> count.held(checkout, order));

@@ -25,6 +25,7 @@ public class Checkouts {
 
     private final JdbcClient jdbc;
     private final HoldBatcher batcher;
+    private final RecentShortages shortages;
     private final CheckoutDesk desk;
     private final Holds holds;
     private final Orders orders;
@@ -45,7 +46,9 @@ public class Checkouts {
             PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.batcher = batcher;
-        this.desk = new CheckoutDesk(jdbc, limits, settings);
+        this.shortages = new RecentShortages(jdbc, settings.soldOutFor());
+        this.desk = new CheckoutDesk(jdbc, limits, shortages, settings);
+        batcher.whenChanged(shortages::forget);
         this.holds = holds;
         this.orders = orders;
         this.views = views;
@@ -60,10 +63,10 @@ public class Checkouts {
      * @throws dev.packhorse.inventory.StockBusy when too many ask at once
      */
     public CheckoutOutcome hold(Checkout checkout) {
-        return switch (batcher.ask(desk, checkout)) {
+        return shortages.refusal(checkout).orElseGet(() -> switch (batcher.ask(desk, checkout)) {
             case CheckoutDesk.Decided(CheckoutOutcome outcome) -> outcome;
             case CheckoutDesk.RanOut(OrderId order) -> batcher.run(new Revival(order));
-        };
+        });
     }
 
     /** The first answer to a checkout stays its answer. */

@@ -64,7 +64,7 @@ final class Prices {
     }
 
     /** One line per SKU, however often it was named. */
-    private static Map<Sku, Integer> wanted(Checkout checkout) {
+    static Map<Sku, Integer> wanted(Checkout checkout) {
         Map<Sku, Integer> wanted = new LinkedHashMap<>();
         checkout.items().forEach(item -> wanted.merge(item.sku(), item.quantity(), Math::addExact));
         return wanted;

@@ -211,7 +211,7 @@ class GroupCommitTest {
     }
 
     private static HoldSettings settings(int queue, Duration patience) {
-        return new HoldSettings(Duration.ofMinutes(15), 1, queue, 256, 1024, patience);
+        return new HoldSettings(Duration.ofMinutes(15), 1, queue, 256, 1024, patience, Duration.ofMillis(250));
     }
 
     private static Object get(Future<Object> answer) {

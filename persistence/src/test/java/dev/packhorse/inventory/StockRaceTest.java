@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.packhorse.CheckoutBuilder;
 import dev.packhorse.Shop;
 import dev.packhorse.order.Checkout;
+import dev.packhorse.order.Checkouts;
 import dev.packhorse.order.CheckoutOutcome;
 import dev.packhorse.order.CheckoutOutcome.Held;
 import dev.packhorse.order.CheckoutOutcome.SoldOut;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /** Many at once, with exact arithmetic. */
 class StockRaceTest {
@@ -38,7 +40,7 @@ class StockRaceTest {
     @BeforeAll
     static void stock() {
         shop.warehouse("BER", "DE", 1).warehouse("LYS", "FR", 2);
-        shop.sells("HOT", "ONE-KEY", "A", "B", "DUE", "PAIR-1", "PAIR-2");
+        shop.sells("SHARED", "OTHER", "HOT", "ONE-KEY", "A", "B", "DUE", "PAIR-1", "PAIR-2");
     }
 
     @AfterEach
@@ -88,6 +90,30 @@ class StockRaceTest {
                         .query(Long.class)
                         .single())
                 .isEqualTo(50);
+    }
+
+    @Test
+    void twoProcessesSellExactlyWhatThereIsAndNeverWaitInACircle() throws Exception {
+        shop.receives(30, "SHARED", "BER").receives(20, "SHARED", "LYS").receives(500, "OTHER", "BER");
+        try (ConfigurableApplicationContext neighbour = shop.neighbour(
+                "packhorse.holds.writers=2", "spring.datasource.hikari.connection-timeout=20000")) {
+            Checkouts there = neighbour.getBean(Checkouts.class);
+
+            List<CheckoutOutcome> outcomes = atOnce(200, buyer -> {
+                // Every key is asked for in both processes at once.
+                Checkouts checkouts = buyer % 2 == 0 ? shop.checkouts() : there;
+                CheckoutBuilder checkout = (buyer / 2) % 2 == 0
+                        ? aCheckout().of(1, "SHARED").of(1, "OTHER")
+                        : aCheckout().of(1, "OTHER").of(1, "SHARED");
+                Checkout mine = checkout.withKey("shared-" + buyer / 2).build();
+                return () -> checkouts.hold(mine);
+            });
+
+            assertThat(outcomes).filteredOn(Held.class::isInstance).hasSize(50);
+            assertThat(shop.level("SHARED", "BER").held()).isEqualTo(30);
+            assertThat(shop.level("SHARED", "LYS").held()).isEqualTo(20);
+            assertThat(shop.level("OTHER", "BER").held()).isEqualTo(50);
+        }
     }
 
     @Test

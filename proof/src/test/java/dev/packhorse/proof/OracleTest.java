@@ -210,6 +210,19 @@ class OracleTest {
                 Mutation.of("nothing-leaves-before-it-arrived", "par_later", """
                         insert into stock_movement (warehouse, sku, kind, on_hand_change, held_change, reason, order_id, hold_id, parcel_id)
                         values ('BER', 'MUG-GREEN', 'shipped', -1, -1, 'Early.', 'ord_later', 'hld_later_1', 'par_later')"""),
+                Mutation.of("stock-rows-belong", "hld_waiting_1", "delete from orders where id = 'ord_waiting'"),
+                Mutation.of(
+                        "stock-rows-belong", "hld_waiting_1", "update stock_hold set number = 2 where id = 'hld_waiting_1'"),
+                Mutation.of("stock-rows-belong", "hld_expired_1", "delete from stock_hold where id = 'hld_expired_1'"),
+                Mutation.of("stock-rows-belong", "hld_partly_1", "delete from stock_level where sku = 'MUG-BLUE'"),
+                Mutation.of(
+                        "stock-rows-belong",
+                        "hld_delivered_1",
+                        "update stock_movement set order_id = 'ord_nowhere' where hold_id = 'hld_delivered_1'"),
+                Mutation.of(
+                        "stock-rows-belong",
+                        "par_waiting",
+                        "update parcel set hold_id = 'hld_nowhere_1' where id = 'par_waiting'"),
                 Mutation.of(
                         "sold-is-held", "ord_waiting", "delete from stock_hold_line where parcel_id = 'par_waiting'"),
                 Mutation.of("stock-given-back", "ord_cancelled", """

@@ -68,6 +68,30 @@ final class StockInvariants {
                         where (line.quantity, line.released, line.shipped)
                            is distinct from (coalesce(m.held, 0), coalesce(m.released, 0), coalesce(m.shipped, 0))
                         """),
+                new Invariant("stock-rows-belong", "No row of the stock's books points to one that is not there.", """
+                        select h.id, format('of order %s, which is not there', h.order_id)
+                        from stock_hold h where not exists (select from orders where id = h.order_id)
+                        union all
+                        select h.id, format('is hold %s of %s by its row, and not by its id', h.number, h.order_id)
+                        from stock_hold h where h.id <> 'hld_' || substr(h.order_id, 5) || '_' || h.number
+                        union all
+                        select l.hold_id, format('%s of %s, but there is no such hold', l.sku, l.parcel_id)
+                        from stock_hold_line l where not exists (select from stock_hold where id = l.hold_id)
+                        union all
+                        select l.hold_id, format('%s in %s, but there is no such level', l.sku, l.warehouse)
+                        from stock_hold_line l
+                        where not exists (select from stock_level where sku = l.sku and warehouse = l.warehouse)
+                        union all
+                        select coalesce(m.hold_id, m.sku), format('movement %s of %s in %s, hold %s, order %s: one is not there',
+                                 m.id, m.sku, m.warehouse, m.hold_id, m.order_id)
+                        from stock_movement m
+                        where not exists (select from stock_level where sku = m.sku and warehouse = m.warehouse)
+                           or (m.hold_id is not null and not exists (select from stock_hold where id = m.hold_id))
+                           or (m.order_id is not null and not exists (select from orders where id = m.order_id))
+                        union all
+                        select p.id, format('planned by hold %s, which is not there', p.hold_id)
+                        from parcel p where not exists (select from stock_hold where id = p.hold_id)
+                        """),
                 new Invariant("no-oversell", "Never is more promised than there is.", """
                         select sku || ' in ' || warehouse,
                                format('held %s of %s on hand, of which %s wait and %s may', held, on_hand, waiting, backorder_limit)
