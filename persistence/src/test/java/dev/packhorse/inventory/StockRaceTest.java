@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.packhorse.CheckoutBuilder;
 import dev.packhorse.Shop;
 import dev.packhorse.order.Checkout;
-import dev.packhorse.order.Checkouts;
 import dev.packhorse.order.CheckoutOutcome;
 import dev.packhorse.order.CheckoutOutcome.Held;
 import dev.packhorse.order.CheckoutOutcome.SoldOut;
+import dev.packhorse.order.Checkouts;
 import dev.packhorse.order.Order;
 import dev.packhorse.order.OrderId;
 import dev.packhorse.order.OrderStatus;
@@ -95,8 +95,8 @@ class StockRaceTest {
     @Test
     void twoProcessesSellExactlyWhatThereIsAndNeverWaitInACircle() throws Exception {
         shop.receives(30, "SHARED", "BER").receives(20, "SHARED", "LYS").receives(500, "OTHER", "BER");
-        try (ConfigurableApplicationContext neighbour = shop.neighbour(
-                "packhorse.holds.writers=2", "spring.datasource.hikari.connection-timeout=20000")) {
+        try (ConfigurableApplicationContext neighbour =
+                shop.neighbour("packhorse.holds.writers=2", "spring.datasource.hikari.connection-timeout=20000")) {
             Checkouts there = neighbour.getBean(Checkouts.class);
 
             List<CheckoutOutcome> outcomes = atOnce(200, buyer -> {

@@ -212,7 +212,9 @@ class OracleTest {
                         values ('BER', 'MUG-GREEN', 'shipped', -1, -1, 'Early.', 'ord_later', 'hld_later_1', 'par_later')"""),
                 Mutation.of("stock-rows-belong", "hld_waiting_1", "delete from orders where id = 'ord_waiting'"),
                 Mutation.of(
-                        "stock-rows-belong", "hld_waiting_1", "update stock_hold set number = 2 where id = 'hld_waiting_1'"),
+                        "stock-rows-belong",
+                        "hld_waiting_1",
+                        "update stock_hold set number = 2 where id = 'hld_waiting_1'"),
                 Mutation.of("stock-rows-belong", "hld_expired_1", "delete from stock_hold where id = 'hld_expired_1'"),
                 Mutation.of("stock-rows-belong", "hld_partly_1", "delete from stock_level where sku = 'MUG-BLUE'"),
                 Mutation.of(

@@ -44,8 +44,10 @@ final class ClosedLoop {
             }
         }
         double seconds = (System.nanoTime() - begun) / 1e9;
-        long[] waits =
-                running.stream().flatMapToLong(each -> Arrays.stream(get(each))).sorted().toArray();
+        long[] waits = running.stream()
+                .flatMapToLong(each -> Arrays.stream(get(each)))
+                .sorted()
+                .toArray();
         return new Pace(waits.length / seconds, quantile(waits, 50), quantile(waits, 99));
     }
 

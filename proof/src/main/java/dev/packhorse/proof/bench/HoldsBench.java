@@ -43,7 +43,8 @@ public final class HoldsBench {
                         "packhorse.holds.writers=" + arguments.get("writers"),
                         "packhorse.holds.batch=" + arguments.get("batch"));
                 HotRow row = new HotRow(room)) {
-            System.out.printf("%n| one hot SKU | callers | per second | p50 ms | p99 ms | ratio |%n|---|---|---|---|---|---|%n");
+            System.out.printf(
+                    "%n| one hot SKU | callers | per second | p50 ms | p99 ms | ratio |%n|---|---|---|---|---|---|%n");
             for (int callers : new int[] {32, 256}) {
                 compare(arguments, room, row, callers);
             }
@@ -67,7 +68,10 @@ public final class HoldsBench {
             room.insistOnConservation();
             System.err.printf(
                     "bench: %d callers, round %d: %.0f updates, %.0f holds a second%n",
-                    callers, round, updates.getLast().perSecond(), holds.getLast().perSecond());
+                    callers,
+                    round,
+                    updates.getLast().perSecond(),
+                    holds.getLast().perSecond());
         }
         Pace update = Pace.median(updates);
         Pace hold = Pace.median(holds);

@@ -66,7 +66,8 @@ public final class LedgerBench {
         old.insistOnConservation();
         Pace first = Pace.median(before);
         Pace last = Pace.median(after);
-        System.out.printf("%n| ledger | callers | holds per second | p50 ms | p99 ms | ratio |%n|---|---|---|---|---|---|%n");
+        System.out.printf(
+                "%n| ledger | callers | holds per second | p50 ms | p99 ms | ratio |%n|---|---|---|---|---|---|%n");
         print("empty at first", callers, first, 1);
         print("%,d orders".formatted(arguments.get("orders")), callers, last, last.perSecond() / first.perSecond());
     }

@@ -72,7 +72,10 @@ public final class OrdersBench {
             room.insistOnConservation();
             System.err.printf(
                     "bench: %d callers, round %d: %.0f one by one, %.0f together%n",
-                    callers, round, alone.getLast().perSecond(), together.getLast().perSecond());
+                    callers,
+                    round,
+                    alone.getLast().perSecond(),
+                    together.getLast().perSecond());
         }
         Pace one = Pace.median(alone);
         Pace batch = Pace.median(together);
