@@ -2,6 +2,7 @@ package dev.packhorse;
 
 import dev.packhorse.catalogue.AvailabilityPublisher;
 import dev.packhorse.catalogue.CacheSampler;
+import dev.packhorse.catalogue.CacheWarmUp;
 import dev.packhorse.catalogue.Catalogue;
 import dev.packhorse.catalogue.CatalogueEditor;
 import dev.packhorse.catalogue.CategoryEditor;
@@ -55,6 +56,7 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
     Catalogue.class,
     CacheSampler.class,
     ProductSearchRows.class,
+    CacheWarmUp.class,
     CatalogueEditor.class,
     CategoryEditor.class,
     ProductFiles.class,

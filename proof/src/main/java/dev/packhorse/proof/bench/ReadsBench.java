@@ -69,7 +69,7 @@ public final class ReadsBench {
         print();
     }
 
-    private static Map<String, String> settings(Postgres.Database database, List<Integer> ports) {
+    private Map<String, String> settings(Postgres.Database database, List<Integer> ports) {
         return Map.of(
                 "server.port",
                 "" + ports.get(0),
@@ -79,12 +79,17 @@ public final class ReadsBench {
                 "" + ports.get(2),
                 "packhorse.cache.topology",
                 "embedded",
+                "packhorse.cache.warm-up",
+                "" + arguments.get("products"),
                 "spring.datasource.url",
                 database.url(),
                 "spring.datasource.username",
                 database.user(),
                 "spring.datasource.password",
                 database.password(),
+                // The reads by JPA wait for a connection rather than being refused: what is wanted is their pace.
+                "spring.datasource.hikari.connection-timeout",
+                "20000",
                 // Nothing here speaks to Temporal.
                 "spring.temporal.connection.target",
                 "127.0.0.1:1");
