@@ -28,8 +28,7 @@ class CacheWarmUpRunner implements ApplicationRunner {
         long begun = System.nanoTime();
         try {
             int products = warmUp.warm(AT_MOST);
-            LOG.info(
-                    "{} products are in the cache, after {} ms.", products, (System.nanoTime() - begun) / 1_000_000);
+            LOG.info("{} products are in the cache, after {} ms.", products, (System.nanoTime() - begun) / 1_000_000);
         } catch (RuntimeException failure) {
             LOG.warn("The cache starts cold: {}", failure.toString());
         }

@@ -29,7 +29,8 @@ class CacheWarmUpTest {
         try (ConfigurableApplicationContext fresh =
                 shop.neighbour("packhorse.cache.topology=local", "packhorse.cache.warm-up=2")) {
             CatalogueCache cache = fresh.getBean(CatalogueCache.class);
-            assertThat(fresh.getBean(CacheWarmUp.class).warm(Duration.ofSeconds(5))).isEqualTo(2);
+            assertThat(fresh.getBean(CacheWarmUp.class).warm(Duration.ofSeconds(5)))
+                    .isEqualTo(2);
 
             for (String sku : List.of("MIDDLE", "NEW")) {
                 assertThat(cache.find(Region.OFFERS, sku)).isPresent();
