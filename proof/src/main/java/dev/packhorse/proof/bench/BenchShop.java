@@ -23,7 +23,10 @@ public class BenchShop {
                 .web(WebApplicationType.NONE)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
-                .properties("spring.config.import=classpath:packhorse-persistence.yml")
+                .properties(
+                        "spring.config.import=classpath:packhorse-persistence.yml",
+                        // Spring sets logging up anew.
+                        "logging.config=classpath:dev/packhorse/proof/quiet.xml")
                 .run(settings.entrySet().stream()
                         .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                         .toArray(String[]::new));
