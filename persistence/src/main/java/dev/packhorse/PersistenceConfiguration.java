@@ -9,6 +9,7 @@ import dev.packhorse.catalogue.CategoryEditor;
 import dev.packhorse.catalogue.NearCacheConfiguration;
 import dev.packhorse.catalogue.ProductFiles;
 import dev.packhorse.catalogue.ProductSearchRows;
+import dev.packhorse.feed.FeedPersistence;
 import dev.packhorse.inbox.Inbox;
 import dev.packhorse.inventory.Backorders;
 import dev.packhorse.inventory.HoldBatcher;
@@ -82,6 +83,7 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
     Payments.class,
     Parcels.class,
     LabelStops.class,
-    Inbox.class
+    Inbox.class,
+    FeedPersistence.class
 })
 public class PersistenceConfiguration {}
