@@ -14,6 +14,7 @@ import dev.packhorse.inventory.CommitOutcome;
 import dev.packhorse.inventory.HoldBatcher;
 import dev.packhorse.inventory.Holds;
 import dev.packhorse.inventory.StockErrand;
+import dev.packhorse.sales.SalesBook;
 import dev.packhorse.shipping.ParcelId;
 import dev.packhorse.shipping.PlannedParcel;
 import java.util.Collection;
@@ -37,6 +38,7 @@ public class OrderJournal {
     private final Orders orders;
     private final Holds holds;
     private final Timeline timeline;
+    private final SalesBook sales;
     private final ParcelJournal parcels;
     private final TransactionTemplate transaction;
 
@@ -46,13 +48,15 @@ public class OrderJournal {
             Orders orders,
             Holds holds,
             Timeline timeline,
+            SalesBook sales,
             PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.batcher = batcher;
         this.orders = orders;
         this.holds = holds;
         this.timeline = timeline;
-        this.parcels = new ParcelJournal(jdbc, orders, holds, timeline);
+        this.sales = sales;
+        this.parcels = new ParcelJournal(jdbc, orders, holds, timeline, sales);
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -70,6 +74,7 @@ public class OrderJournal {
             insistOnPlan(order, planned);
             move(row, EnumSet.of(PENDING, AWAITING_PAYMENT), PLACED);
             holds.commit(hold.get());
+            sales.placed(order);
             timeline.add(order, "order_placed", "Placed for " + row.total() + ".", Map.of("parcels", planned.size()));
             return new CommitOutcome.Committed();
         }));
@@ -124,6 +129,7 @@ public class OrderJournal {
                     .params(reason, order.value())
                     .update();
             parcels.strikeOff(order);
+            sales.cancelled(order);
             timeline.add(order, "order_cancelled", "Cancelled: " + reason, Map.of());
         });
     }

@@ -12,6 +12,7 @@ import static dev.packhorse.shipping.ParcelStatus.PLANNED;
 import static dev.packhorse.shipping.ParcelStatus.WAITING;
 
 import dev.packhorse.inventory.Holds;
+import dev.packhorse.sales.SalesBook;
 import dev.packhorse.shipping.CarrierStatus;
 import dev.packhorse.shipping.ParcelId;
 import dev.packhorse.shipping.ParcelRows;
@@ -36,9 +37,11 @@ final class ParcelJournal {
     private final Orders orders;
     private final Holds holds;
     private final Timeline timeline;
+    private final SalesBook sales;
     private final ParcelRows parcels;
 
-    ParcelJournal(JdbcClient jdbc, Orders orders, Holds holds, Timeline timeline) {
+    ParcelJournal(JdbcClient jdbc, Orders orders, Holds holds, Timeline timeline, SalesBook sales) {
+        this.sales = sales;
         this.orders = orders;
         this.holds = holds;
         this.timeline = timeline;
@@ -76,6 +79,7 @@ final class ParcelJournal {
             return;
         }
         move(row, STILL_HERE, CANCELLED);
+        sales.dropped(parcel);
         tell(parcel, "parcel_cancelled", "Parcel " + number(parcel) + " will not leave: " + reason);
     }
 
@@ -94,6 +98,7 @@ final class ParcelJournal {
             return;
         }
         move(row, UNDER_WAY, LOST);
+        sales.lost(parcel);
         tell(parcel, "parcel_lost", "Parcel " + number(parcel) + " will not arrive: " + reason);
     }
 

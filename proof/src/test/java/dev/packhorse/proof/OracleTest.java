@@ -130,7 +130,7 @@ class OracleTest {
     }
 
     static Stream<Mutation> mutations() {
-        return Stream.of(stock(), money(), shipping(), orders(), catalogue(), ledgers())
+        return Stream.of(stock(), money(), shipping(), orders(), catalogue(), ledgers(), sales())
                 .flatMap(List::stream);
     }
 
@@ -146,6 +146,21 @@ class OracleTest {
                         "sold-is-in-a-category",
                         "prd_mug",
                         "update product set category = 'garden' where id = 'prd_mug'"));
+    }
+
+    private static List<Mutation> sales() {
+        return List.of(
+                Mutation.of(
+                        "sales-are-the-orders",
+                        "ord_delivered",
+                        "delete from sales_entry where order_id = 'ord_delivered'"),
+                Mutation.of("sales-are-the-orders", "ord_refunded", "delete from sales_entry where kind = 'lost'"),
+                Mutation.of("sales-are-the-orders", "ord_cancelled", """
+                        insert into sales_entry (kind, order_id, sku, product_id, category, currency, units, revenue)
+                        values ('cancelled', 'ord_cancelled', 'MUG-RED', 'prd_mug', 'home', 'EUR', -1, -1000)
+                        """),
+                Mutation.of("sums-are-the-sales", "prd_mug", "update sales_by_day set units = units + 1"),
+                Mutation.of("sums-are-the-sales", "prd_mug", "delete from sales_by_day"));
     }
 
     private static List<Mutation> stock() {

@@ -112,3 +112,13 @@ insert into attention (order_id, subject, why, choices, settled_at, settled) val
   ('ord_waiting', 'par_waiting', 'The carrier does not take it.', '{retry,cancel_and_refund}', null, null),
   ('ord_refunded', 'par_refunded', 'Nothing is heard of it.', '{retry,cancel_and_refund}', now(), 'Money given back.');
 insert into inbox_event (provider, event_id, type, payload, applied_at) values ('stripe', 'evt_1', 'charge.refunded', '{}', now());
+
+insert into sales_entry (kind, order_id, parcel_id, sku, product_id, category, currency, units, revenue, summed)
+select kind, 'ord_' || o, 'par_' || p, sku, 'prd_mug', 'home', 'EUR', units, units * 1000, true
+from (values
+  ('placed', 'delivered', null, 'MUG-RED', 2), ('placed', 'partly', null, 'MUG-RED', 1), ('placed', 'partly', null, 'MUG-BLUE', 1),
+  ('dropped', 'partly', 'partly_2', 'MUG-BLUE', -1), ('placed', 'cancelled', null, 'MUG-RED', 1),
+  ('cancelled', 'cancelled', null, 'MUG-RED', -1), ('placed', 'waiting', null, 'MUG-RED', 1),
+  ('placed', 'refunded', null, 'MUG-RED', 1), ('lost', 'refunded', 'refunded', 'MUG-RED', -1)) e (kind, o, p, sku, units);
+insert into sales_by_day (day, product_id, category, currency, units, revenue)
+select (at at time zone 'UTC')::date, product_id, category, currency, sum(units), sum(revenue) from sales_entry group by 1, 2, 3, 4;

@@ -19,7 +19,8 @@ public record Invariant(String name, String promise, String sql) {
                         ShippingInvariants.all(),
                         OrderInvariants.all(),
                         CatalogueInvariants.all(),
-                        LedgerInvariants.all())
+                        LedgerInvariants.all(),
+                        SalesInvariants.all())
                 .flatMap(List::stream)
                 .toList();
     }
