@@ -76,6 +76,10 @@ public final class Child implements AutoCloseable {
         return process.isAlive();
     }
 
+    public long pid() {
+        return process.pid();
+    }
+
     public String name() {
         return name;
     }

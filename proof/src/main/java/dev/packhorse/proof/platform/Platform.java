@@ -33,6 +33,7 @@ public final class Platform implements AutoCloseable {
     private final List<Integer> workerPorts;
     private final List<Integer> otherPorts;
     private final Map<String, Child> running = new HashMap<>();
+    private String workerHeap = Jvm.HEAP;
 
     /**
      * @param database as the tests reach it
@@ -57,6 +58,12 @@ public final class Platform implements AutoCloseable {
         this.sandboxPort = ports.get(1);
         this.otherPorts = ports.subList(2, 4);
         this.workerPorts = ports.subList(4, ports.size());
+    }
+
+    /** Before they are started. */
+    public Platform withWorkerHeap(String most) {
+        workerHeap = most;
+        return this;
     }
 
     /** Everything, at once; returns when all of it serves. */
@@ -126,12 +133,15 @@ public final class Platform implements AutoCloseable {
         settings.put("server.port", "" + workerPorts.get(number));
         settings.put("packhorse.cache.topology", "client");
         settings.put("packhorse.cache.members", "127.0.0.1:" + otherPorts.get(1));
-        settings.put("packhorse.fleets", "orders,payments,shipping");
+        settings.put("packhorse.fleets", "orders,payments,shipping,catalogue");
         settings.put("packhorse.stripe.base-url", sandbox());
         settings.put("packhorse.stripe.api-key", "sk_test_proof");
         settings.put("packhorse.easypost.base-url", sandbox());
         settings.put("packhorse.easypost.api-key", "EZTK_proof");
-        spawn("worker-" + number, "dev.packhorse.workers.WorkerApplication", settings, List.of());
+        String name = "worker-" + number;
+        running.put(
+                name,
+                Jvm.start(name, folder, "dev.packhorse.workers.WorkerApplication", settings, List.of(), workerHeap));
     }
 
     private Map<String, String> settings() {
@@ -175,6 +185,15 @@ public final class Platform implements AutoCloseable {
 
     public String api() {
         return "http://127.0.0.1:" + apiPort;
+    }
+
+    /** Where a worker tells how it is. */
+    public String worker(int number) {
+        return "http://127.0.0.1:" + workerPorts.get(number);
+    }
+
+    public long workerPid(int number) {
+        return child("worker-" + number).pid();
     }
 
     public String sandbox() {
