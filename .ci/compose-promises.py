@@ -7,7 +7,7 @@ import sys
 services = json.load(open(sys.argv[1]))["services"]
 jobs = {"schema", "namespace"}
 byhand = {"demo"}
-fleets = {"orders", "payments", "shipping"}
+fleets = {"orders", "payments", "shipping", "catalogue"}
 wrong = []
 
 

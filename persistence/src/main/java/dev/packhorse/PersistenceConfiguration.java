@@ -34,6 +34,9 @@ import dev.packhorse.order.Timeline;
 import dev.packhorse.payment.Payments;
 import dev.packhorse.search.Search;
 import dev.packhorse.search.SearchSettings;
+import dev.packhorse.sales.SalesBook;
+import dev.packhorse.sales.SalesStatistics;
+import dev.packhorse.sales.SalesSums;
 import dev.packhorse.shipping.LabelStops;
 import dev.packhorse.shipping.Parcels;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -84,6 +87,9 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
     Parcels.class,
     LabelStops.class,
     Inbox.class,
-    FeedPersistence.class
+    FeedPersistence.class,
+    SalesBook.class,
+    SalesSums.class,
+    SalesStatistics.class
 })
 public class PersistenceConfiguration {}

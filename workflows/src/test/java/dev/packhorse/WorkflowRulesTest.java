@@ -37,11 +37,13 @@ class WorkflowRulesTest {
             "java.lang.Thread.sleep",
             "java.lang.Thread.start",
             "java.util.List.parallelStream",
-            "dev.packhorse.order.OrderId.next");
+            "dev.packhorse.order.OrderId.next",
+            "dev.packhorse.feed.ImportId.next",
+            "dev.packhorse.feed.ExportId.next");
 
     private static final JavaClasses WORKFLOWS = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("dev.packhorse.order", "dev.packhorse.temporal");
+            .importPackages("dev.packhorse.order", "dev.packhorse.feed", "dev.packhorse.temporal");
 
     private static final ArchRule ASKS_NO_CLOCK_AND_NO_CHANCE = noClasses()
             .should()
@@ -69,12 +71,14 @@ class WorkflowRulesTest {
 
     @Test
     void workflowsAskNoClockAndNoChance() {
-        ASKS_NO_CLOCK_AND_NO_CHANCE.check(only("OrderWorkflowImpl", "Placing", "ParcelJourney", "Steps", "Wish"));
+        ASKS_NO_CLOCK_AND_NO_CHANCE.check(
+                only("OrderWorkflowImpl", "Placing", "ParcelJourney", "Steps", "Wish", "Ranges"));
     }
 
     @Test
     void workflowsSeeNoOutside() {
-        SEES_NO_OUTSIDE.check(only("OrderWorkflowImpl", "Placing", "ParcelJourney", "Compensations", "Perseverance"));
+        SEES_NO_OUTSIDE.check(
+                only("OrderWorkflowImpl", "Placing", "ParcelJourney", "Compensations", "Perseverance", "Ranges"));
     }
 
     @Test

@@ -53,6 +53,7 @@ public record ApiProperties(
         @DefaultValue @Valid Shown catalogue,
         @DefaultValue @Valid Caching cache,
         @DefaultValue @Valid Arrivals arrivals,
+        @DefaultValue @Valid Feeds feeds,
         @DefaultValue @Valid Journey deadlines) {
 
     @AssertTrue(message = "wait-default must not be longer than wait-max")
@@ -159,6 +160,22 @@ public record ApiProperties(
     public record Arrivals(
             @DefaultValue("500ms") Duration every,
             @DefaultValue("100") @Min(1) @Max(1_000) int batch) {}
+
+    /**
+     * Bulk imports and exports.
+     *
+     * @param bodyMax the largest file as it is sent
+     * @param unpackedMax the largest file once it is unpacked
+     * @param uploadLongest after which an upload that did not come to its end is forgotten
+     * @param keep how long a file is kept after its import or export has ended
+     * @param sweepEvery between two looks for files to forget, and for what had to wait for Temporal
+     */
+    public record Feeds(
+            @DefaultValue("512MB") @NotNull DataSize bodyMax,
+            @DefaultValue("4GB") @NotNull DataSize unpackedMax,
+            @DefaultValue("6h") @DurationMin(minutes = 1) Duration uploadLongest,
+            @DefaultValue("1d") @DurationMin(seconds = 0) Duration keep,
+            @DefaultValue("10s") @DurationMin(millis = 100) Duration sweepEvery) {}
 
     /** The deadlines under which a new order is placed; each stands in {@link Deadlines}. */
     public record Journey(

@@ -21,11 +21,13 @@ class BodyLimit extends OncePerRequestFilter {
     private final long ordinary;
     private final long webhook;
     private final long admin;
+    private final long file;
 
     BodyLimit(ApiProperties properties) {
         this.ordinary = properties.bodyMax().toBytes();
         this.webhook = properties.webhookBodyMax().toBytes();
         this.admin = properties.adminBodyMax().toBytes();
+        this.file = properties.feeds().bodyMax().toBytes();
     }
 
     @Override
@@ -48,7 +50,11 @@ class BodyLimit extends OncePerRequestFilter {
         return request.getContentLengthLong() <= 0 && request.getHeader(HttpHeaders.TRANSFER_ENCODING) == null;
     }
 
+    /** A bulk file is read piece by piece and never kept in memory; everything else is. */
     private long limit(String path) {
+        if (path.equals("/v1/admin/imports")) {
+            return file;
+        }
         if (path.startsWith("/v1/webhooks/")) {
             return webhook;
         }

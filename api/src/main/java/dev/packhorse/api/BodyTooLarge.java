@@ -3,9 +3,9 @@ package dev.packhorse.api;
 import java.io.IOException;
 
 /** The body went over its limit while it was read, as a chunked one can. */
-final class BodyTooLarge extends IOException {
+public final class BodyTooLarge extends IOException {
 
-    BodyTooLarge(long limit) {
+    public BodyTooLarge(long limit) {
         super("The body is larger than " + limit + " bytes.");
     }
 }

@@ -2,6 +2,9 @@ package dev.packhorse.api;
 
 import dev.packhorse.inventory.AdjustmentReason;
 import dev.packhorse.inventory.MovementKind;
+import dev.packhorse.feed.FeedFormat;
+import dev.packhorse.feed.FeedKind;
+import dev.packhorse.feed.FeedStatus;
 import dev.packhorse.money.Amount;
 import dev.packhorse.order.CheckoutStatus;
 import dev.packhorse.order.OrderStatus;
@@ -49,6 +52,12 @@ class OpenApiDocument {
             Map.entry("Scan.status", CarrierStatus.values()),
             Map.entry("StockMovement.kind", MovementKind.values()),
             Map.entry("AdjustmentFormLine.reason", AdjustmentReason.values()),
+            Map.entry("Import.kind", FeedKind.values()),
+            Map.entry("Import.format", FeedFormat.values()),
+            Map.entry("Import.status", FeedStatus.values()),
+            Map.entry("Export.kind", FeedKind.values()),
+            Map.entry("Export.format", FeedFormat.values()),
+            Map.entry("Export.status", FeedStatus.values()),
             Map.entry("Problem.code", ProblemCode.values()));
 
     @Bean
@@ -199,6 +208,23 @@ class OpenApiDocument {
                 "ValidationFailed",
                 List.of(Problem.invalid(
                         List.of(FieldError.at("/reason", "too_long", "must have at most 200 characters")))));
+        problems.put("ImportNotFound", List.of(Problem.of(ProblemCode.IMPORT_NOT_FOUND, "No import has this id.")));
+        problems.put("ExportNotFound", List.of(Problem.of(ProblemCode.EXPORT_NOT_FOUND, "No export has this id.")));
+        problems.put("ExportNotReady", List.of(Problem.of(ProblemCode.EXPORT_NOT_READY, "The export is running.")));
+        problems.put(
+                "FileUnreadable",
+                List.of(
+                        Problem.of(
+                                ProblemCode.IDEMPOTENCY_KEY_MISSING, "Send a key of your own that names this import."),
+                        Problem.parameter("kind", "required", "must be products, prices or stock"),
+                        Problem.of(ProblemCode.BAD_REQUEST, "The body is not gzip, or it broke off.")));
+        problems.put(
+                "FileUnusable",
+                List.of(
+                        Problem.invalid(List.of(
+                                FieldError.at("/colour", "unknown_column", "is no column of products"),
+                                FieldError.at("/sku", "required", "is required"))),
+                        Problem.of(ProblemCode.IDEMPOTENCY_KEY_REUSED, "This key came before with another file.")));
         problems.put("ParameterInvalid", List.of(Problem.parameter("limit", "out_of_range", "must be from 1 to 100")));
         problems.put(
                 "WebhookRefused",
@@ -274,6 +300,9 @@ class OpenApiDocument {
                 List.of(
                         postgresql,
                         Problem.of(ProblemCode.SEARCH_BUSY, "Too many search at once. Try again in a moment.")));
+        problems.put(
+                "ExportUnavailable",
+                List.of(postgresql, Problem.of(ProblemCode.TOO_MANY_EXPORTS, "Repeat the call later.")));
         problems.put(
                 "TimelineUnavailable",
                 List.of(postgresql, Problem.of(ProblemCode.TOO_MANY_STREAMS, "Read the timeline page by page.")));

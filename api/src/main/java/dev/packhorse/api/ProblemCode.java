@@ -23,6 +23,8 @@ public enum ProblemCode {
     WAREHOUSE_NOT_FOUND(404, "No such warehouse"),
     LEVEL_NOT_FOUND(404, "No such stock level"),
     PAPER_NOT_FOUND(404, "No such receipt, adjustment, transfer or count"),
+    IMPORT_NOT_FOUND(404, "No such import"),
+    EXPORT_NOT_FOUND(404, "No such export"),
     METHOD_NOT_ALLOWED(405, "This method is not supported here"),
     NOT_ACCEPTABLE(406, "No acceptable representation"),
     OUT_OF_STOCK(409, "Not enough stock"),
@@ -32,7 +34,7 @@ public enum ProblemCode {
     NOT_EXTENDABLE(409, "The checkout cannot be kept for longer"),
     NOT_ABANDONABLE(409, "The checkout can no longer be abandoned"),
     PAYMENT_METHOD_DECIDED(409, "Another payment method was given before"),
-    NOT_CANCELLABLE(409, "The order can no longer be cancelled"),
+    NOT_CANCELLABLE(409, "It can no longer be cancelled"),
     NOT_PACKABLE(409, "The parcel cannot be packed"),
     NOT_HAND_OVERABLE(409, "The parcel cannot be handed over"),
     SKU_TAKEN(409, "A SKU belongs to another product"),
@@ -42,6 +44,7 @@ public enum ProblemCode {
     STOCK_IS_HELD(409, "The units are held for orders"),
     WAREHOUSE_FULL(409, "The warehouse has no room"),
     WAREHOUSE_CLOSED(409, "The warehouse is closed"),
+    EXPORT_NOT_READY(409, "The export is not complete"),
     PRECONDITION_FAILED(412, "It is not what you have seen"),
     BODY_TOO_LARGE(413, "The body is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "The media type is not supported"),
@@ -53,6 +56,7 @@ public enum ProblemCode {
     TEMPORAL_UNAVAILABLE(503, "The workflow engine is out of reach"),
     POSTGRESQL_UNAVAILABLE(503, "The database is out of reach"),
     SEARCH_BUSY(503, "Too many searches at once"),
+    TOO_MANY_EXPORTS(503, "Too many exports are being fetched"),
     TOO_MANY_STREAMS(503, "Too many live timelines are open");
 
     private final int status;

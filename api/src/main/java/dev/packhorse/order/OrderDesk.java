@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes orders to their workflows: the only user of the workflow client. Every call is bounded by the caller's wait plus a few
+ * Takes orders to their workflows: as every desk does for what is its own. Every call is bounded by the caller's wait plus a few
  * seconds, and may be repeated: the ids of the workflow and of its updates are fixed by the order.
  */
 @ApiComponent

@@ -1,6 +1,14 @@
 package dev.packhorse.api;
 
 import dev.packhorse.Shop;
+import dev.packhorse.feed.ExportId;
+import dev.packhorse.feed.Exports;
+import dev.packhorse.feed.FeedActivities;
+import dev.packhorse.feed.FeedStatus;
+import dev.packhorse.feed.ImportId;
+import dev.packhorse.feed.Importer;
+import dev.packhorse.feed.Imports;
+import dev.packhorse.feed.Progress;
 import dev.packhorse.inventory.HoldOutcome;
 import dev.packhorse.inventory.StockActivities;
 import dev.packhorse.money.Money;
@@ -22,6 +30,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 
 /** The steps of the journey over real persistence, with a payment provider and a carrier that do as the tests say. */
 public final class Hands {
@@ -58,6 +67,40 @@ public final class Hands {
             @Override
             public void releaseParcel(ParcelId parcel) {
                 shop.stock().releaseParcel(parcel);
+            }
+        };
+    }
+
+    Object feeds() {
+        return new FeedActivities() {
+            @Override
+            public Progress beginImport(ImportId id) {
+                return shop.get(Imports.class).begin(id);
+            }
+
+            @Override
+            public Progress applyChunks(ImportId id, int most) {
+                return shop.get(Importer.class).applyNext(id);
+            }
+
+            @Override
+            public Progress endImport(ImportId id, FeedStatus status, @Nullable String failure) {
+                return shop.get(Imports.class).end(id, status, failure);
+            }
+
+            @Override
+            public Progress beginExport(ExportId id) {
+                return shop.get(Exports.class).begin(id);
+            }
+
+            @Override
+            public Progress writeChunks(ExportId id, int most) {
+                return shop.get(Exports.class).writeNext(id);
+            }
+
+            @Override
+            public Progress endExport(ExportId id, FeedStatus status, @Nullable String failure) {
+                return shop.get(Exports.class).end(id, status, failure);
             }
         };
     }

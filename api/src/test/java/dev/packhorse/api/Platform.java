@@ -1,6 +1,9 @@
 package dev.packhorse.api;
 
 import dev.packhorse.Shop;
+import dev.packhorse.feed.ExportWorkflowImpl;
+import dev.packhorse.feed.ImportWorkflow;
+import dev.packhorse.feed.ImportWorkflowImpl;
 import dev.packhorse.order.OrderWorkflow;
 import dev.packhorse.order.OrderWorkflowImpl;
 import dev.packhorse.temporal.Payloads;
@@ -161,6 +164,9 @@ public final class Platform implements AutoCloseable {
         orders.registerWorkflowImplementationTypes(OrderWorkflowImpl.class);
         Hands hands = new Hands(shop);
         orders.registerActivitiesImplementations(hands.stock(), hands.records());
+        var catalogue = factory.newWorker(ImportWorkflow.TASK_QUEUE);
+        catalogue.registerWorkflowImplementationTypes(ImportWorkflowImpl.class, ExportWorkflowImpl.class);
+        catalogue.registerActivitiesImplementations(hands.feeds());
         factory.newWorker("payments").registerActivitiesImplementations(hands.payment());
         factory.newWorker("shipping").registerActivitiesImplementations(hands.shipping());
         factory.start();

@@ -32,7 +32,7 @@ final class Columns {
 
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}");
     private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
-    private static final int MOST = 300;
+    private static final int MOST = 1_000;
 
     private Columns() {}
 

@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Import;
     StockFeed.class,
     Imports.class,
     ImportUploads.class,
-    Importer.class
+    Importer.class,
+    Exports.class
 })
 public class FeedPersistence {}

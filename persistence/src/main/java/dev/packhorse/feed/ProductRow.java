@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -86,15 +87,25 @@ record ProductRow(long line, Parent product, Variant variant, Map<String, Long> 
                 texts,
                 images(cells),
                 attributes);
+        Long length = cells.number("length_mm", 1, MEASURE_MOST);
+        Long width = cells.number("width_mm", 1, MEASURE_MOST);
+        Long height = cells.number("height_mm", 1, MEASURE_MOST);
+        if (cells.areSound()
+                && Stream.of(length == null, width == null, height == null)
+                                .distinct()
+                                .count()
+                        > 1) {
+            cells.reject("length_mm", "incomplete", "length, width and height are given together or not at all");
+        }
         Variant variant = new Variant(
                 sku,
                 id,
                 cells.number("position", 0, 10_000),
                 options,
                 cells.number("weight_grams", 1, MEASURE_MOST),
-                cells.number("length_mm", 1, MEASURE_MOST),
-                cells.number("width_mm", 1, MEASURE_MOST),
-                cells.number("height_mm", 1, MEASURE_MOST));
+                length,
+                width,
+                height);
         return new ProductRow(row.line(), product, variant, cells.amounts());
     }
 

@@ -30,14 +30,14 @@ class ProductStatements {
     /** An image that was there keeps what else is known of it. */
     private static final String IMAGES = """
             (select coalesce(jsonb_agg(coalesce(
-                (select i from jsonb_array_elements(%s) i where i ->> 'url' = u limit 1), jsonb_build_object('url', u)) order by n), '[]')
+                (select i from jsonb_array_elements(%s) i where i ->> 'url' = u limit 1), jsonb_build_object('url', u, 'alt', '')) order by n), '[]')
               from jsonb_array_elements_text(r.images) with ordinality x (u, n))""";
 
-    /** Language by language, so that a name alone does not take the description away. */
+    /** Language by language, so that a name alone does not take the description away; a translation has both. */
     private static final String TEXTS = """
-            (select coalesce(jsonb_object_agg(language,
-                coalesce(o.texts -> language, '{}') || coalesce(r.texts -> language, '{}')), '{}')
-              from jsonb_object_keys(o.texts || r.texts) language)""";
+            (select coalesce(jsonb_object_agg(language, jsonb_build_object('name', coalesce(r.name, %1$s), 'description', '')
+                || coalesce(%2$s -> language, '{}') || coalesce(r.texts -> language, '{}')), '{}')
+              from jsonb_object_keys(%2$s || r.texts) language)""";
 
     private final JdbcClient jdbc;
     private final BulkChanges changes;
@@ -60,7 +60,7 @@ class ProductStatements {
     /** Those that are there, by id, with their category. */
     Map<String, String> lockProducts(List<ProductRow> rows) {
         Map<String, String> found = new HashMap<>();
-        jdbc.sql("select id, category from product where id = any(?) order by id for update")
+        jdbc.sql("select id, category from product where id = any(?) order by id for no key update")
                 .param(ids(rows))
                 .query(row -> {
                     found.put(row.getString("id"), row.getString("category"));
@@ -70,7 +70,8 @@ class ProductStatements {
 
     void lockProductsOf(Collection<String> skus) {
         jdbc.sql("""
-                select id from product where id in (select product_id from variant where sku = any(?)) order by id for update
+                select id from product where id in (select product_id from variant where sku = any(?)) order by id
+                for no key update
                 """).param(skus.toArray(String[]::new)).query(String.class).list();
     }
 
@@ -123,14 +124,16 @@ class ProductStatements {
     }
 
     private Set<String> insertProducts(String rows) {
-        return new HashSet<>(ids("""
+        return new HashSet<>(ids(
+                """
                 insert into product (id, version, category, name, description, texts, images, attributes)
-                select r.id, 1, r.category, r.name, coalesce(r.description, ''), r.texts,
+                select r.id, 1, r.category, r.name, coalesce(r.description, ''), %s,
                   case when r.images is null then '[]' else %s end, r.attributes
                 from %s
                 where not exists (select from product p where p.id = r.id) order by r.id
                 on conflict do nothing returning id
-                """.formatted(IMAGES.formatted("'[]'::jsonb"), PRODUCT_ROWS), rows));
+                """.formatted(TEXTS.formatted("''", "'{}'::jsonb"), IMAGES.formatted("'[]'::jsonb"), PRODUCT_ROWS),
+                rows));
     }
 
     private List<String> updateVariants(String rows) {
@@ -191,7 +194,7 @@ class ProductStatements {
                     or (n.category, n.name, n.description, n.texts, n.images, n.attributes)
                       is distinct from (p.category, p.name, p.description, p.texts, p.images, p.attributes))
                 returning p.id
-                """.formatted(TEXTS, IMAGES.formatted("o.images"), PRODUCT_ROWS),
+                """.formatted(TEXTS.formatted("o.name", "o.texts"), IMAGES.formatted("o.images"), PRODUCT_ROWS),
                 rows,
                 made.toArray(String[]::new),
                 touched.toArray(String[]::new));

@@ -41,6 +41,7 @@ class StockFeed {
             @Nullable Long onHand,
             @Nullable Long safetyStock) {}
 
+    /** @param held of what is there; what waits for stock that has still to come is no part of it */
     private record Level(long onHand, long held, long safetyStock) {}
 
     private record Change(StockErrand.Place place, Level from, Level to) {}
@@ -157,13 +158,13 @@ class StockFeed {
 
     private Map<StockErrand.Place, Level> levels(List<Count> counts) {
         Map<StockErrand.Place, Level> levels = new LinkedHashMap<>();
-        jdbc.sql("select warehouse, sku, on_hand, held, safety_stock from stock_level where sku = any(?)")
+        jdbc.sql("select warehouse, sku, on_hand, held - waiting as ready, safety_stock from stock_level where sku = any(?)")
                 .param(counts.stream().map(StockFeed::sku).distinct().toArray(String[]::new))
                 .query(row -> {
                     levels.put(
                             new StockErrand.Place(
                                     new WarehouseCode(row.getString("warehouse")), new Sku(row.getString("sku"))),
-                            new Level(row.getLong("on_hand"), row.getLong("held"), row.getLong("safety_stock")));
+                            new Level(row.getLong("on_hand"), row.getLong("ready"), row.getLong("safety_stock")));
                 });
         return levels;
     }

@@ -62,7 +62,7 @@ public final class Feeds {
         return shop.get(Imports.class).rejections(view.id(), null, 1_000).items();
     }
 
-    Shop category(String id) {
+    public Shop category(String id) {
         shop.sql()
                 .sql("insert into category (id, path, names) values (?, ?, '{}') on conflict do nothing")
                 .params(id, "/" + id + "/")

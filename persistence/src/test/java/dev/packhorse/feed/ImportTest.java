@@ -38,10 +38,10 @@ class ImportTest {
     @Test
     void addsProductsWithTheirVariantsTextsAttributesAndPrices() {
         ImportView end = feeds.imported(FeedKind.PRODUCTS, """
-                id,category,name,name.de,description,image,attr.brand,attr.waterproof,attr.drop_mm,attr.code,sku,option.size,weight_grams,length_mm,EUR,USD
+                id,category,name,name.de,description,image,attr.brand,attr.waterproof,attr.drop_mm,attr.code,sku,option.size,weight_grams,length_mm,width_mm,height_mm,EUR,USD
                 prd_boot,shoes,"Boot, ""high\""",Stiefel,"Warm
-                and dry",https://img.example/1.jpg https://img.example/2.jpg,Acme,true,8.5,\"""42\""",BOOT-41,41,900,300,9900,10900
-                prd_boot,,,,,,,,,,BOOT-42,42,950,,9900,
+                and dry",https://img.example/1.jpg https://img.example/2.jpg,Acme,true,8.5,\"""42\""",BOOT-41,41,900,300,200,120,9900,10900
+                prd_boot,,,,,,,,,,BOOT-42,42,950,,,,9900,
                 """);
 
         assertThat(end.status()).isEqualTo(FeedStatus.COMPLETED);
@@ -51,8 +51,12 @@ class ImportTest {
                         .sql("select row_to_json(p)::text from product p where id = 'prd_boot'")
                         .query(String.class)
                         .single())
-                .contains("\"version\":1", "Boot, \\\"high\\\"", "Warm\\nand dry", "{\"de\": {\"name\": \"Stiefel\"}}")
-                .contains("{\"url\": \"https://img.example/1.jpg\"}, {\"url\": \"https://img.example/2.jpg\"}")
+                .contains(
+                        "\"version\":1",
+                        "Boot, \\\"high\\\"",
+                        "Warm\\nand dry",
+                        "{\"de\": {\"name\": \"Stiefel\", \"description\": \"\"}}")
+                .contains("{\"alt\": \"\", \"url\": \"https://img.example/1.jpg\"}, {\"alt\": \"\"")
                 .contains("\"brand\": \"Acme\"", "\"waterproof\": true", "\"drop_mm\": 8.5", "\"code\": \"42\"");
         assertThat(shop.sql().sql("""
                         select v.sku || v.position || (v.options ->> 'size') || ' ' || string_agg(p.currency || p.amount, ',' order by 1)

@@ -1,5 +1,6 @@
 package dev.packhorse.workers;
 
+import dev.packhorse.feed.ImportWorkflow;
 import dev.packhorse.order.OrderWorkflow;
 import dev.packhorse.payment.PaymentActivities;
 import dev.packhorse.shipping.ShippingActivities;
@@ -13,7 +14,8 @@ import java.util.stream.Collectors;
 public enum Fleet {
     ORDERS(OrderWorkflow.TASK_QUEUE),
     PAYMENTS(PaymentActivities.TASK_QUEUE),
-    SHIPPING(ShippingActivities.TASK_QUEUE);
+    SHIPPING(ShippingActivities.TASK_QUEUE),
+    CATALOGUE(ImportWorkflow.TASK_QUEUE);
 
     static final String PROPERTY = "packhorse.fleets";
 

@@ -2,6 +2,12 @@ package dev.packhorse.workers;
 
 import dev.packhorse.PersistenceConfiguration;
 import dev.packhorse.inventory.Backorders;
+import dev.packhorse.feed.ExportWorkflowImpl;
+import dev.packhorse.feed.Exports;
+import dev.packhorse.feed.FeedActivitiesImpl;
+import dev.packhorse.feed.ImportWorkflowImpl;
+import dev.packhorse.feed.Importer;
+import dev.packhorse.feed.Imports;
 import dev.packhorse.inventory.StockActivitiesImpl;
 import dev.packhorse.inventory.StockLedger;
 import dev.packhorse.order.OrderJournal;
@@ -34,7 +40,8 @@ import org.springframework.context.annotation.Import;
     PersistenceConfiguration.class,
     WorkerConfiguration.OrderFleet.class,
     WorkerConfiguration.PaymentFleet.class,
-    WorkerConfiguration.ShippingFleet.class
+    WorkerConfiguration.ShippingFleet.class,
+    WorkerConfiguration.CatalogueFleet.class
 })
 public class WorkerConfiguration {
 
@@ -99,6 +106,19 @@ public class WorkerConfiguration {
         @Bean
         Crew shippingCrew(ShippingActivities shipping) {
             return new Crew(Fleet.SHIPPING, List.of(), List.of(shipping));
+        }
+    }
+
+    @ServesFleet(Fleet.CATALOGUE)
+    @Configuration(proxyBeanMethods = false)
+    static class CatalogueFleet {
+
+        @Bean
+        Crew catalogueCrew(Imports imports, Importer importer, Exports exports) {
+            return new Crew(
+                    Fleet.CATALOGUE,
+                    List.of(ImportWorkflowImpl.class, ExportWorkflowImpl.class),
+                    List.of(new FeedActivitiesImpl(imports, importer, exports)));
         }
     }
 }

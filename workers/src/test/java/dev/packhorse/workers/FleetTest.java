@@ -16,7 +16,8 @@ class FleetTest {
     void refusesAFleetThatDoesNotExistAndNamesThoseThatDo() {
         assertThatThrownBy(() -> Fleet.parse("orders,paymets"))
                 .isInstanceOf(RefusedToStart.class)
-                .hasMessage("packhorse.fleets: there is no fleet \"paymets\"; choose from orders, payments, shipping.");
+                .hasMessage("packhorse.fleets: there is no fleet \"paymets\"; choose from orders, payments, shipping,"
+                        + " catalogue.");
     }
 
     @Test

@@ -98,7 +98,7 @@ class WorkerApplicationTest {
         assertThatThrownBy(() -> worker("--packhorse.fleets=orders,warehouse"))
                 .satisfies(failure -> assertThat(OneLineReporter.explain(failure))
                         .isEqualTo("packhorse.fleets: there is no fleet \"warehouse\";"
-                                + " choose from orders, payments, shipping."));
+                                + " choose from orders, payments, shipping, catalogue."));
     }
 
     private static List<Fleet> fleetsOf(ConfigurableApplicationContext process) {

@@ -3,7 +3,7 @@ package dev.packhorse.feed;
 import io.temporal.activity.ActivityInterface;
 import org.jspecify.annotations.Nullable;
 
-/** The steps of an import. How far it has come stands in the database, so each may be repeated at any time. */
+/** The steps of imports and exports. How far one has come stands in the database, so each may be repeated at any time. */
 @ActivityInterface(namePrefix = "Feed.")
 public interface FeedActivities {
 
@@ -13,4 +13,11 @@ public interface FeedActivities {
     Progress applyChunks(ImportId id, int most);
 
     Progress endImport(ImportId id, FeedStatus status, @Nullable String failure);
+
+    Progress beginExport(ExportId id);
+
+    /** Writes up to so many chunks from where the export stands, and says after each that it lives. */
+    Progress writeChunks(ExportId id, int most);
+
+    Progress endExport(ExportId id, FeedStatus status, @Nullable String failure);
 }

@@ -12,7 +12,7 @@ final class FeedBoard {
         long rows = progress.rows();
         long past = progress.done() + progress.rejected();
         long percent = rows == 0 ? 100 : past * 100 / rows;
-        return "**" + what + " of " + kind + ": " + status.name().toLowerCase(Locale.ROOT) + "**, " + percent + " %.\n\n"
-                + past + " of " + rows + " rows, " + progress.rejected() + " rejected.\n";
+        return "**" + what + " of " + kind + ": " + status.name().toLowerCase(Locale.ROOT) + "**, " + percent
+                + " %.\n\n" + past + " of " + rows + " rows, " + progress.rejected() + " rejected.\n";
     }
 }

@@ -47,6 +47,19 @@ final class FeedSteps {
                 .applyChunks(id, CHUNKS_PER_RANGE);
     }
 
+    Progress begin(ExportId id) {
+        return here.beginExport(id);
+    }
+
+    Progress end(ExportId id, FeedStatus status, @Nullable String failure) {
+        return here.endExport(id, status, failure);
+    }
+
+    Progress write(ExportId id, Progress before) {
+        return ranges("Rows from " + (before.done() + 1) + " of " + before.rows())
+                .writeChunks(id, CHUNKS_PER_RANGE);
+    }
+
     private static FeedActivities ranges(String summary) {
         return Workflow.newActivityStub(
                 FeedActivities.class,

@@ -1,0 +1,52 @@
+package dev.packhorse.feed;
+
+import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInit;
+import org.jspecify.annotations.Nullable;
+
+/** Writes down what is to be fetched, range by range. */
+public class ExportWorkflowImpl implements ExportWorkflow {
+
+    private final Ranges ranges;
+
+    @WorkflowInit
+    public ExportWorkflowImpl(ExportId id, int rangesBefore) {
+        FeedSteps steps = new FeedSteps();
+        this.ranges = new Ranges("Export", new Ranges.Steps() {
+            @Override
+            public Progress begin() {
+                return steps.begin(id);
+            }
+
+            @Override
+            public Progress range(Progress before) {
+                return steps.write(id, before);
+            }
+
+            @Override
+            public Progress end(FeedStatus status, @Nullable String failure) {
+                return steps.end(id, status, failure);
+            }
+
+            @Override
+            public void continueAsNew() {
+                Workflow.continueAsNew(id, rangesBefore + Ranges.PER_RUN);
+            }
+        });
+    }
+
+    @Override
+    public FeedStatus run(ExportId id, int rangesBefore) {
+        return ranges.carry();
+    }
+
+    @Override
+    public void mayCancel() {
+        ranges.mayCancel();
+    }
+
+    @Override
+    public FeedStatus cancel() {
+        return ranges.cancel();
+    }
+}
