@@ -1,10 +1,10 @@
 package dev.packhorse.api;
 
-import dev.packhorse.inventory.AdjustmentReason;
-import dev.packhorse.inventory.MovementKind;
 import dev.packhorse.feed.FeedFormat;
 import dev.packhorse.feed.FeedKind;
 import dev.packhorse.feed.FeedStatus;
+import dev.packhorse.inventory.AdjustmentReason;
+import dev.packhorse.inventory.MovementKind;
 import dev.packhorse.money.Amount;
 import dev.packhorse.order.CheckoutStatus;
 import dev.packhorse.order.OrderStatus;

@@ -44,16 +44,16 @@ class ExportController implements ExportOperations {
     @GetMapping(
             path = "/v1/admin/exports/{kind:products|prices|stock}",
             produces = {"text/csv", "application/x-ndjson"})
-    public void stream(
-            @PathVariable String kind, @RequestHeader HttpHeaders headers, HttpServletResponse response)
+    public void stream(@PathVariable String kind, @RequestHeader HttpHeaders headers, HttpServletResponse response)
             throws IOException {
-        FeedFormat format = headers.getAccept().stream()
-                        .anyMatch(type -> type.getSubtype().equals("x-ndjson"))
-                ? FeedFormat.NDJSON
-                : FeedFormat.CSV;
+        FeedFormat format =
+                headers.getAccept().stream().anyMatch(type -> type.getSubtype().equals("x-ndjson"))
+                        ? FeedFormat.NDJSON
+                        : FeedFormat.CSV;
         if (!streams.tryAcquire()) {
             throw new ProblemException(
-                    ProblemCode.TOO_MANY_EXPORTS, "Repeat the call later, or let a workflow write it: POST /v1/admin/exports.");
+                    ProblemCode.TOO_MANY_EXPORTS,
+                    "Repeat the call later, or let a workflow write it: POST /v1/admin/exports.");
         }
         try {
             begin(response, format, kind);
@@ -73,8 +73,7 @@ class ExportController implements ExportOperations {
         if (wanted == null) {
             throw Parameters.refused("kind", "required", "must be products, prices or stock");
         }
-        FeedFormat as =
-                Objects.requireNonNullElse(Parameters.word("format", format, FeedFormat.class), FeedFormat.CSV);
+        FeedFormat as = Objects.requireNonNullElse(Parameters.word("format", format, FeedFormat.class), FeedFormat.CSV);
         String key = RequestHeaders.idempotencyKey(headers.get(RequestHeaders.IDEMPOTENCY_KEY));
         ExportView view = exports.create(wanted, as, key)
                 .orElseThrow(() -> new ProblemException(

@@ -18,12 +18,15 @@ record ExportResource(
         @Schema(description = "There were when it began", example = "100000")
         long rows,
 
-        @Schema(description = "Written so far", example = "42000") long done,
+        @Schema(description = "Written so far", example = "42000")
+        long done,
 
         @Schema(description = "Of the file so far", example = "7705184")
         long bytes,
 
-        @Schema(description = "Why it could not go on") @Nullable String failure,
+        @Schema(description = "Why it could not go on") @Nullable
+        String failure,
+
         @JsonProperty("created_at") Instant createdAt,
         @JsonProperty("started_at") @Nullable Instant startedAt,
         @JsonProperty("ended_at") @Nullable Instant endedAt) {

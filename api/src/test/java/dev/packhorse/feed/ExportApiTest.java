@@ -21,8 +21,11 @@ class ExportApiTest {
 
         assertThat(csv.header("Content-Type")).isEqualTo("text/csv;charset=utf-8");
         assertThat(csv.header("Content-Disposition")).contains("stock.csv");
-        assertThat(csv.body()).startsWith("warehouse,sku,on_hand,safety_stock\n").contains("BER," + sku + ",7,0\n");
-        assertThat(lines.body()).contains("{\"warehouse\":\"BER\",\"sku\":\"" + sku + "\",\"on_hand\":7,\"safety_stock\":0}");
+        assertThat(csv.body())
+                .startsWith("warehouse,sku,on_hand,safety_stock\n")
+                .contains("BER," + sku + ",7,0\n");
+        assertThat(lines.body())
+                .contains("{\"warehouse\":\"BER\",\"sku\":\"" + sku + "\",\"on_hand\":7,\"safety_stock\":0}");
         assertThat(http.get("/v1/admin/exports/stock").body()).isEqualTo(csv.body());
     }
 
@@ -37,10 +40,14 @@ class ExportApiTest {
                 () -> http.get(location).json(),
                 json -> json.path("status").asString().equals("completed"));
 
-        assertThat(http.get(location + "/content").body()).startsWith("id,category,name,description").contains(sku);
-        assertThat(http.post("/v1/admin/exports?kind=products", "", "Idempotency-Key", "export-1").header("Location"))
+        assertThat(http.get(location + "/content").body())
+                .startsWith("id,category,name,description")
+                .contains(sku);
+        assertThat(http.post("/v1/admin/exports?kind=products", "", "Idempotency-Key", "export-1")
+                        .header("Location"))
                 .isEqualTo(location);
-        assertThat(http.post("/v1/admin/exports?kind=stock", "", "Idempotency-Key", "export-1").code())
+        assertThat(http.post("/v1/admin/exports?kind=stock", "", "Idempotency-Key", "export-1")
+                        .code())
                 .isEqualTo("idempotency_key_reused");
     }
 
@@ -49,7 +56,8 @@ class ExportApiTest {
         assertThat(http.get("/v1/admin/exports/exp_unknown").code()).isEqualTo("export_not_found");
         assertThat(http.get("/v1/admin/exports/exp_unknown/content").code()).isEqualTo("export_not_found");
         assertThat(http.get("/v1/admin/exports/colours").status()).isEqualTo(404);
-        assertThat(http.post("/v1/admin/exports?kind=colours", "", "Idempotency-Key", "k").code())
+        assertThat(http.post("/v1/admin/exports?kind=colours", "", "Idempotency-Key", "k")
+                        .code())
                 .isEqualTo("parameter_invalid");
     }
 }

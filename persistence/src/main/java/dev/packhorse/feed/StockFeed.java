@@ -158,7 +158,8 @@ class StockFeed {
 
     private Map<StockErrand.Place, Level> levels(List<Count> counts) {
         Map<StockErrand.Place, Level> levels = new LinkedHashMap<>();
-        jdbc.sql("select warehouse, sku, on_hand, held - waiting as ready, safety_stock from stock_level where sku = any(?)")
+        jdbc.sql(
+                        "select warehouse, sku, on_hand, held - waiting as ready, safety_stock from stock_level where sku = any(?)")
                 .param(counts.stream().map(StockFeed::sku).distinct().toArray(String[]::new))
                 .query(row -> {
                     levels.put(
