@@ -1,13 +1,13 @@
 package dev.packhorse.workers;
 
 import dev.packhorse.PersistenceConfiguration;
-import dev.packhorse.inventory.Backorders;
 import dev.packhorse.feed.ExportWorkflowImpl;
 import dev.packhorse.feed.Exports;
 import dev.packhorse.feed.FeedActivitiesImpl;
 import dev.packhorse.feed.ImportWorkflowImpl;
 import dev.packhorse.feed.Importer;
 import dev.packhorse.feed.Imports;
+import dev.packhorse.inventory.Backorders;
 import dev.packhorse.inventory.StockActivitiesImpl;
 import dev.packhorse.inventory.StockLedger;
 import dev.packhorse.order.OrderJournal;
