@@ -74,9 +74,12 @@ class SearchController implements SearchOperations {
     private String language(SearchParameters parameters, HttpServletRequest request) {
         List<String> offered = search.languages();
         String asked = parameters.language(offered);
-        return asked == null
-                ? languages.choose(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE), new TreeSet<>(offered))
-                : asked;
+        if (asked != null) {
+            return asked;
+        }
+        String chosen = languages.choose(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE), new TreeSet<>(offered));
+        // Our own may not be whole yet: then every product is there in the first.
+        return offered.contains(chosen) ? chosen : offered.getFirst();
     }
 
     private static @Nullable Instant nextChange(SearchPage page, Instant now) {

@@ -1,6 +1,7 @@
 package dev.packhorse.catalogue;
 
 import dev.packhorse.api.ApiComponent;
+import dev.packhorse.api.Languages;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -19,14 +20,21 @@ class SearchFiller {
     private static final int BATCHES_MAX = 10;
 
     private final ProductSearchRows rows;
+    private final String own;
+    private boolean spoken;
 
-    SearchFiller(ProductSearchRows rows) {
+    SearchFiller(ProductSearchRows rows, Languages languages) {
         this.rows = rows;
+        this.own = languages.own();
     }
 
     @Scheduled(fixedDelay = 1000)
     void fill() {
         try {
+            if (!spoken) {
+                rows.speaks(own);
+                spoken = true;
+            }
             int products = 0;
             for (int batch = 0; batch < BATCHES_MAX; batch++) {
                 int filled = rows.fill(BATCH);

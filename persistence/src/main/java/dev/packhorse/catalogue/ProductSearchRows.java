@@ -66,6 +66,14 @@ public class ProductSearchRows {
         }
     }
 
+    /** Has one search in the shop's own language too, once every product has its row in it. */
+    public void speaks(String language) {
+        transaction.executeWithoutResult(
+                _ -> jdbc.sql("""
+                insert into search_language (language, configuration) values (?, search_configuration(?)) on conflict do nothing
+                """).params(language, language).update());
+    }
+
     /**
      * Writes rows that are due, and those that are missing since a language came new to the shop, in a transaction of its own;
      * has the language offered when none is missing any more.

@@ -24,7 +24,9 @@ record PageEnd(String key, String productId, @Nullable String correction) {
 
     static PageEnd read(String cursor, SearchQuery query) {
         List<String> keys = Cursor.keys(cursor, 4);
-        if (!keys.get(0).equals(fingerprint(query)) || !isKey(keys.get(2).substring(1), query.order())) {
+        if (!keys.get(0).equals(fingerprint(query))
+                || keys.get(1).length() > 1 + SearchQuery.TEXT_LONGEST
+                || !isKey(keys.get(2).substring(1), query.order())) {
             throw new InvalidCursor(cursor);
         }
         String correction = keys.get(1).substring(1);

@@ -46,7 +46,10 @@ final class Spelling {
                 corrections.put(word, alike.get());
             }
         }
-        return corrections.isEmpty() ? Optional.empty() : Optional.of(replaced(text, corrections));
+        return Optional.of(replaced(text, corrections))
+                .filter(_ -> !corrections.isEmpty())
+                // Longer than anybody may type: the pages after could not be asked for.
+                .filter(corrected -> corrected.length() <= SearchQuery.TEXT_LONGEST);
     }
 
     private static String replaced(String text, Map<String, String> corrections) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.packhorse.InvalidCursor;
 import dev.packhorse.Shop;
 import dev.packhorse.catalogue.Product;
+import dev.packhorse.catalogue.ProductSearchRows;
 import dev.packhorse.search.Goods.Article;
 import dev.packhorse.search.Goods.Tag;
 import dev.packhorse.search.Goods.Thing;
@@ -76,6 +77,15 @@ class SearchTest {
 
         assertThat(search.languages()).containsExactly("en", "de");
         assertThat(found(browse("de", SearchOrder.NAME, null, 10))).containsExactly("prd_pan", "prd_boots");
+    }
+
+    @Test
+    void searchesByTheRulesOfTheShopsOwnLanguage() {
+        goods.put(thing("regal", "kitchen", "Regale für Bücher", ""));
+        shop.get(ProductSearchRows.class).speaks("de");
+        goods.fill();
+
+        assertThat(found(SearchQuery.words("Buch Regal", "de"))).containsExactly("prd_regal");
     }
 
     @Test
@@ -150,6 +160,19 @@ class SearchTest {
 
         assertThat(page.didYouMean()).isNull();
         assertThat(page.items()).isEmpty();
+    }
+
+    @Test
+    void proposesNothingLongerThanOneMayType() {
+        String first = "a".repeat(46);
+        String second = "b".repeat(47);
+        goods.put(thing("sandal", "shoes", "Sandal " + first + " " + second, ""));
+
+        SearchPage page = search.find(SearchQuery.words("sndal " + first + " " + second, "en"));
+
+        assertThat(page.didYouMean()).isNull();
+        assertThat(search.find(SearchQuery.words("sndal " + first, "en")).items())
+                .hasSize(1);
     }
 
     @Test
