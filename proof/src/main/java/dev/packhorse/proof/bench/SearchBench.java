@@ -297,7 +297,13 @@ public final class SearchBench {
                 .params("%" + word + "%", "%" + word + "%", PAGE, offset)
                 .query((row, _) -> row.getString("id"))
                 .list()
-                .forEach(id -> catalogue.product(id).orElseThrow());
+                .forEach(this::show);
+    }
+
+    private void show(String id) {
+        if (catalogue.product(id).isEmpty()) {
+            throw new IllegalStateException(id + " is not to be had.");
+        }
     }
 
     private static void say(String what) {
