@@ -22,6 +22,7 @@ import dev.packhorse.inventory.StockLedger;
 import dev.packhorse.inventory.StockLevels;
 import dev.packhorse.inventory.StockMovements;
 import dev.packhorse.inventory.StockPapers;
+import dev.packhorse.inventory.Transfers;
 import dev.packhorse.inventory.Warehouses;
 import dev.packhorse.order.CheckoutSettings;
 import dev.packhorse.order.CheckoutViews;
@@ -76,6 +77,7 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
     StockLevels.class,
     StockMovements.class,
     StockPapers.class,
+    Transfers.class,
     Orders.class,
     Timeline.class,
     OrderViews.class,

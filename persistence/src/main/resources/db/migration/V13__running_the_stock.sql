@@ -57,17 +57,19 @@ create table stock_transfer (
   status          text not null default 'requested' check (status in ('requested', 'in_transit', 'closed', 'cancelled')),
   actor           text not null,
   note            text,
-  -- How long it may be under way until a person is asked.
-  arrival_seconds bigint not null check (arrival_seconds > 0),
+  -- How long it may wait to be shipped, and then to arrive, until a person is asked.
+  patience_seconds bigint not null check (patience_seconds > 0),
   -- The question that is open, in words.
   attention       text,
   requested_at    timestamptz not null default clock_timestamp(),
   shipped_at      timestamptz,
   ended_at        timestamptz,
+  ended_by        text,
   check (origin <> destination),
+  check ((ended_at is null) = (ended_by is null)),
   check ((status in ('closed', 'cancelled')) = (ended_at is not null)),
   check (status not in ('in_transit', 'closed') or shipped_at is not null),
-  check (attention is null or status = 'in_transit')
+  check (attention is null or ended_at is null)
 );
 create index stock_transfer_by_status on stock_transfer (status, id);
 
@@ -85,12 +87,12 @@ create table stock_transfer_line (
 );
 create index stock_transfer_line_under_way on stock_transfer_line (sku) where received + written_off < shipped;
 
--- What did not arrive, and what of it was found again (units below zero).
+-- What did not arrive, and why.
 create table stock_transfer_loss (
   id          bigint generated always as identity primary key,
   transfer_id text collate "C" not null references stock_transfer,
   sku         text collate "C" not null,
-  units       bigint not null check (units <> 0),
+  units       bigint not null check (units > 0),
   actor       text not null,
   reason      text not null,
   at          timestamptz not null default clock_timestamp(),
@@ -106,6 +108,7 @@ create trigger stock_transfer_loss_kept_whole before truncate on stock_transfer_
 create table stock_transfer_arrival (
   transfer_id text collate "C" not null references stock_transfer,
   key         text collate "C" not null,
+  hash        text collate "C" not null,
   at          timestamptz not null default clock_timestamp(),
   primary key (transfer_id, key)
 );

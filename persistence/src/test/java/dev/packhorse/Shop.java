@@ -272,6 +272,17 @@ public final class Shop implements AutoCloseable {
                 select format('%s is %s but its lines do not say so', h.id, h.state) from stock_hold h
                 where (h.state in ('pending', 'committed')) <> exists
                   (select from stock_hold_line where hold_id = h.id and shipped + released < quantity)
+                union all
+                select format('%s of %s: shipped %s, received %s, written off %s; movements say %s, %s, losses %s', l.sku, t.id,
+                  l.shipped, l.received, l.written_off, m.gone, m.come, x.lost)
+                from stock_transfer t join stock_transfer_line l on l.transfer_id = t.id
+                left join lateral (select
+                    coalesce(-sum(on_hand_change) filter (where kind = 'transferred_out' and warehouse = t.origin), 0) as gone,
+                    coalesce(sum(on_hand_change) filter (where kind = 'transferred_in' and warehouse = t.destination), 0) as come
+                  from stock_movement where reference = t.id and sku = l.sku) m on true
+                left join lateral (select coalesce(sum(units), 0) as lost
+                  from stock_transfer_loss where transfer_id = t.id and sku = l.sku) x on true
+                where (l.shipped, l.received, l.written_off) is distinct from (m.gone, m.come, x.lost)
                 """).query(String.class).list();
     }
 

@@ -43,7 +43,8 @@ class WorkflowRulesTest {
 
     private static final JavaClasses WORKFLOWS = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("dev.packhorse.order", "dev.packhorse.feed", "dev.packhorse.temporal");
+            .importPackages(
+                    "dev.packhorse.order", "dev.packhorse.inventory", "dev.packhorse.feed", "dev.packhorse.temporal");
 
     private static final ArchRule ASKS_NO_CLOCK_AND_NO_CHANCE = noClasses()
             .should()

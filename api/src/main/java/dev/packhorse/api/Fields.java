@@ -125,6 +125,10 @@ public final class Fields {
         return value.booleanValue();
     }
 
+    public boolean has(String field) {
+        return value(field) != null;
+    }
+
     public Fields object(String field) {
         JsonNode value = value(field);
         if (value == null) {

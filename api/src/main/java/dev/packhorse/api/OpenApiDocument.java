@@ -5,6 +5,7 @@ import dev.packhorse.feed.FeedKind;
 import dev.packhorse.feed.FeedStatus;
 import dev.packhorse.inventory.AdjustmentReason;
 import dev.packhorse.inventory.MovementKind;
+import dev.packhorse.inventory.TransferStatus;
 import dev.packhorse.money.Amount;
 import dev.packhorse.order.CheckoutStatus;
 import dev.packhorse.order.OrderStatus;
@@ -50,6 +51,7 @@ class OpenApiDocument {
             Map.entry("OrderSummary.payment_status", PaymentStatus.values()),
             Map.entry("Parcel.status", ParcelStatus.values()),
             Map.entry("Scan.status", CarrierStatus.values()),
+            Map.entry("Transfer.status", TransferStatus.values()),
             Map.entry("StockMovement.kind", MovementKind.values()),
             Map.entry("AdjustmentFormLine.reason", AdjustmentReason.values()),
             Map.entry("Import.kind", FeedKind.values()),
@@ -336,6 +338,18 @@ class OpenApiDocument {
                         Problem.of(ProblemCode.WAREHOUSE_FULL, "BER has room for 12 more units.")
                                 .with("free_units", 12),
                         Problem.of(ProblemCode.WAREHOUSE_CLOSED, "BER is closed and takes nothing in.")));
+        problems.put(
+                "TransferNotPossible",
+                List.of(Problem.of(ProblemCode.TRANSFER_NOT_POSSIBLE, "It has not been shipped.")));
+        problems.put(
+                "CannotShip",
+                List.of(
+                        Problem.of(ProblemCode.STOCK_IS_HELD, "SHOE-RED-42: 5 of 6 are held.")
+                                .with("levels", List.of(Map.of("sku", "SHOE-RED-42", "on_hand", 6, "held", 5))),
+                        Problem.of(ProblemCode.WAREHOUSE_FULL, "RTM has room for 2 more units.")
+                                .with("free_units", 2),
+                        Problem.of(ProblemCode.WAREHOUSE_CLOSED, "RTM is closed and takes nothing in."),
+                        Problem.of(ProblemCode.TRANSFER_NOT_POSSIBLE, "It was cancelled.")));
         problems.put(
                 "StockIsHeld",
                 List.of(

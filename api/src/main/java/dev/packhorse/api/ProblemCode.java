@@ -41,6 +41,7 @@ public enum ProblemCode {
     TOO_MANY_PRICES(409, "The variant has too many prices"),
     CATEGORY_CIRCLE(409, "A category cannot be below itself"),
     CATEGORY_TOO_DEEP(409, "The tree of categories would be too deep"),
+    TRANSFER_NOT_POSSIBLE(409, "The transfer is not where this could be done"),
     STOCK_IS_HELD(409, "The units are held for orders"),
     WAREHOUSE_FULL(409, "The warehouse has no room"),
     WAREHOUSE_CLOSED(409, "The warehouse is closed"),

@@ -30,6 +30,24 @@ final class StockExamples {
               "lines": [{"sku": "SHOE-RED-42", "change": -2, "reason": "damaged"}]
             }""";
 
+    static final String TRANSFER = """
+            {
+              "origin": "BER",
+              "destination": "RTM",
+              "actor": "grace",
+              "patience_hours": 72,
+              "lines": [{"sku": "SHOE-RED-42", "quantity": 12}]
+            }""";
+
+    static final String ACTOR = """
+            {"actor": "grace"}""";
+
+    static final String ARRIVAL = """
+            {"actor": "edsger", "lines": [{"sku": "SHOE-RED-42", "quantity": 7}]}""";
+
+    static final String LAST_ARRIVAL = """
+            {"actor": "edsger", "lines": [{"sku": "SHOE-RED-42", "quantity": 4}], "write_off": "Crushed on the way."}""";
+
     static final String SAFETY_STOCK = """
             {"units": 2}""";
 

@@ -7,6 +7,7 @@ import dev.packhorse.api.ProblemCode;
 import dev.packhorse.api.ProblemException;
 import dev.packhorse.api.RequestDigest;
 import dev.packhorse.api.Wire;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -53,6 +54,12 @@ final class StockForms {
             fields.note("actor", "malformed", "must have at most " + ACTOR_MAX + " ordinary characters");
         }
         return header.strip();
+    }
+
+    /** For steps that have nothing else to say, so that a header is enough. */
+    static String actorOf(byte @Nullable [] body, HttpHeaders headers) {
+        byte[] said = body == null || body.length == 0 ? "{}".getBytes(StandardCharsets.UTF_8) : body;
+        return read(said, fields -> actor(fields, headers));
     }
 
     static String warehouse(Fields fields, String field) {

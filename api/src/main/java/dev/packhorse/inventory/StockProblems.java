@@ -32,6 +32,16 @@ final class StockProblems {
                 .toList()));
     }
 
+    static ProblemException tooMuch(List<Sku> lines, List<Sku> tooMuch) {
+        return new ProblemException(Problem.invalid(IntStream.range(0, lines.size())
+                .filter(i -> tooMuch.contains(lines.get(i)))
+                .mapToObj(i -> FieldError.at(
+                        "/lines/" + i + "/quantity",
+                        "out_of_range",
+                        "is more than was on its way; adjust what else came"))
+                .toList()));
+    }
+
     static ProblemException closed(WarehouseCode warehouse) {
         return new ProblemException(ProblemCode.WAREHOUSE_CLOSED, warehouse + " is closed and takes nothing in.");
     }

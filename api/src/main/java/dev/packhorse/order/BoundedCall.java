@@ -25,44 +25,44 @@ import org.jspecify.annotations.Nullable;
  * workers, who share its connection, and wrong for a customer who waits. So the call runs on a thread of its own, and is
  * cancelled when the caller's time is up, or earlier when no connection stands after {@code reach}.
  */
-final class BoundedCall {
-
-    private static final Set<String> SAYS_NO =
-            Set.of(OrderWorkflow.NOT_CANCELLABLE, OrderWorkflow.NOT_HANDED_OVER, OrderWorkflow.NOT_RESOLVABLE);
+public final class BoundedCall {
 
     private final WorkflowClient temporal;
     private final Duration reach;
+    private final Set<String> saysNo;
 
-    BoundedCall(WorkflowClient temporal, Duration reach) {
+    /** @param saysNo failure types by which a workflow refuses, and not fails */
+    public BoundedCall(WorkflowClient temporal, Duration reach, Set<String> saysNo) {
         this.temporal = temporal;
         this.reach = reach;
+        this.saysNo = Set.copyOf(saysNo);
     }
 
-    /** When the time is up, an order that Temporal knows is undecided; of any other nothing is known. */
-    <T> Reply<T> ask(OrderId order, Duration wait, Supplier<Reply<T>> question) {
+    /** When the time is up, a workflow that Temporal knows is undecided; of any other nothing is known. */
+    public <T> Reply<T> ask(String workflow, Duration wait, Supplier<Reply<T>> question) {
         try {
             return within(wait, question);
         } catch (TimeoutException late) {
-            return lookFor(order);
+            return lookFor(workflow);
         } catch (RuntimeException failure) {
-            return meaning(order, failure);
+            return meaning(workflow, failure);
         }
     }
 
-    void tell(OrderId order, Runnable message) {
-        Reply<Boolean> reply = ask(order, reach, () -> {
+    void tell(String workflow, Runnable message) {
+        Reply<Boolean> reply = ask(workflow, reach, () -> {
             message.run();
             return new Reply.Decided<>(true);
         });
         if (reply instanceof Reply.Undecided) {
-            throw new TemporalUnavailable("Temporal did not take a message for " + order + " in time.", null);
+            throw new TemporalUnavailable("Temporal did not take a message for " + workflow + " in time.", null);
         }
     }
 
     private <T> T within(Duration wait, Supplier<T> call) throws TimeoutException {
         CompletableFuture<T> answer = new CompletableFuture<>();
         Context.CancellableContext context = Context.current().withCancellation();
-        Thread.ofVirtual().name("order-desk").start(context.wrap(() -> run(call, answer)));
+        Thread.ofVirtual().name("temporal-desk").start(context.wrap(() -> run(call, answer)));
         try {
             long budget = wait.isZero() ? reach.toNanos() : wait.toNanos();
             long first = Math.min(reach.toNanos(), budget);
@@ -112,43 +112,43 @@ final class BoundedCall {
         return temporal.getWorkflowServiceStubs().getRawChannel().getState(false) == ConnectivityState.READY;
     }
 
-    /** A worker may be slow or away while the order is already safe: then the caller is told so, and not to try again. */
-    private <T> Reply<T> lookFor(OrderId order) {
+    /** A worker may be slow or away while what was asked for is already safe: then the caller is told so, and not to try again. */
+    private <T> Reply<T> lookFor(String workflow) {
         try {
             return within(reach, () -> {
-                temporal.newUntypedWorkflowStub(OrderWorkflow.id(order)).describe();
+                temporal.newUntypedWorkflowStub(workflow).describe();
                 return new Reply.Undecided<T>();
             });
         } catch (TimeoutException | RuntimeException unknown) {
-            throw new TemporalUnavailable("Temporal did not say in time what became of " + order + ".", unknown);
+            throw new TemporalUnavailable("Temporal did not say in time what became of " + workflow + ".", unknown);
         }
     }
 
-    private <T> Reply<T> meaning(OrderId order, RuntimeException failure) {
+    private <T> Reply<T> meaning(String workflow, RuntimeException failure) {
         return switch (failure) {
             case TemporalUnavailable unavailable -> throw unavailable;
             case WorkflowExecutionAlreadyStarted closed -> new Reply.NotRunning<>();
             case WorkflowNotFoundException none -> new Reply.NotRunning<>();
             case WorkflowUpdateException refused ->
-                refused.getCause() instanceof ApplicationFailure no && SAYS_NO.contains(no.getType())
+                refused.getCause() instanceof ApplicationFailure no && saysNo.contains(no.getType())
                         ? new Reply.Denied<>(no.getOriginalMessage())
                         : new Reply.NotRunning<>();
-            case WorkflowServiceException service -> ofStatus(order, service);
-            case StatusRuntimeException status -> ofStatus(order, status);
+            case WorkflowServiceException service -> ofStatus(workflow, service);
+            case StatusRuntimeException status -> ofStatus(workflow, status);
             default -> throw failure;
         };
     }
 
     /** A closed workflow answers Update-with-Start with ALREADY_EXISTS, since its id is never used again. */
-    private <T> Reply<T> ofStatus(OrderId order, RuntimeException failure) {
+    private <T> Reply<T> ofStatus(String workflow, RuntimeException failure) {
         Status.@Nullable Code code = code(failure);
         if (code == Status.Code.ALREADY_EXISTS) {
             return new Reply.NotRunning<>();
         }
         if (code == Status.Code.DEADLINE_EXCEEDED || code == Status.Code.CANCELLED) {
-            return lookFor(order);
+            return lookFor(workflow);
         }
-        throw new TemporalUnavailable("Temporal answered " + code + " for " + order + ".", failure);
+        throw new TemporalUnavailable("Temporal answered " + code + " for " + workflow + ".", failure);
     }
 
     private static Status.@Nullable Code code(Throwable failure) {

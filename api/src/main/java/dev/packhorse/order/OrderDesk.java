@@ -15,11 +15,12 @@ import io.temporal.client.WorkflowUpdateHandle;
 import io.temporal.client.WorkflowUpdateStage;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes orders to their workflows: as every desk does for what is its own. Every call is bounded by the caller's wait plus a few
+ * Takes orders to their workflows. Every call is bounded by the caller's wait plus a few
  * seconds, and may be repeated: the ids of the workflow and of its updates are fixed by the order.
  */
 @ApiComponent
@@ -32,7 +33,10 @@ public class OrderDesk {
 
     OrderDesk(WorkflowClient temporal, ApiProperties properties) {
         this.temporal = temporal;
-        this.calls = new BoundedCall(temporal, properties.reach());
+        this.calls = new BoundedCall(
+                temporal,
+                properties.reach(),
+                Set.of(OrderWorkflow.NOT_CANCELLABLE, OrderWorkflow.NOT_HANDED_OVER, OrderWorkflow.NOT_RESOLVABLE));
         this.deadlines = properties.deadlines().deadlines();
     }
 
@@ -46,13 +50,13 @@ public class OrderDesk {
     public Reply<Placement> place(Order order, Duration wait) {
         OrderWorkflow workflow = temporal.newWorkflowStub(OrderWorkflow.class, options(order));
         if (wait.isZero()) {
-            return calls.ask(order.id(), wait, () -> {
+            return calls.ask(OrderWorkflow.id(order.id()), wait, () -> {
                 WorkflowClient.start(workflow::fulfil, order, deadlines);
                 return new Reply.Undecided<>();
             });
         }
         return calls.ask(
-                order.id(),
+                OrderWorkflow.id(order.id()),
                 wait,
                 () -> answer(
                         wait,
@@ -69,11 +73,13 @@ public class OrderDesk {
     /** The fixed update id gives a repeated wish the first one's answer. */
     public Reply<Cancellation> cancel(OrderId order, String reason, Duration wait) {
         return calls.ask(
-                order, wait, () -> answer(wait, update(order, "cancel", "cancel", Cancellation.class, reason)));
+                OrderWorkflow.id(order),
+                wait,
+                () -> answer(wait, update(order, "cancel", "cancel", Cancellation.class, reason)));
     }
 
     public Reply<ParcelId> handOver(ParcelId parcel, Duration wait) {
-        return calls.ask(parcel.order(), wait, () -> {
+        return calls.ask(OrderWorkflow.id(parcel.order()), wait, () -> {
             WorkflowUpdateHandle<Void> handle =
                     update(parcel.order(), "handOver", "hand-over/" + parcel, Void.class, parcel);
             handle.getResult(wait.toMillis(), TimeUnit.MILLISECONDS);
@@ -84,7 +90,7 @@ public class OrderDesk {
     /** Tells the order's workflow to ask the payment provider; content when it no longer runs. */
     public void paymentChanged(OrderId order) {
         calls.tell(
-                order,
+                OrderWorkflow.id(order),
                 () -> temporal.newWorkflowStub(OrderWorkflow.class, OrderWorkflow.id(order))
                         .paymentChanged());
     }
@@ -93,7 +99,7 @@ public class OrderDesk {
     public void carrierReported(CarrierReport report) {
         OrderId order = report.parcel().order();
         calls.tell(
-                order,
+                OrderWorkflow.id(order),
                 () -> temporal.newWorkflowStub(OrderWorkflow.class, OrderWorkflow.id(order))
                         .carrierReported(report));
     }

@@ -9,8 +9,15 @@ import dev.packhorse.feed.ImportId;
 import dev.packhorse.feed.Importer;
 import dev.packhorse.feed.Imports;
 import dev.packhorse.feed.Progress;
+import dev.packhorse.inventory.Arrival;
+import dev.packhorse.inventory.ArrivalOutcome;
 import dev.packhorse.inventory.HoldOutcome;
+import dev.packhorse.inventory.PaperId;
+import dev.packhorse.inventory.ShipOutcome;
 import dev.packhorse.inventory.StockActivities;
+import dev.packhorse.inventory.TransferActivities;
+import dev.packhorse.inventory.TransferStatus;
+import dev.packhorse.inventory.Transfers;
 import dev.packhorse.money.Money;
 import dev.packhorse.order.Order;
 import dev.packhorse.order.OrderId;
@@ -197,6 +204,31 @@ public final class Hands {
 
     public static String trackingCode(ParcelId parcel) {
         return "TRK-" + parcel;
+    }
+
+    Object transfers() {
+        Transfers transfers = shop.get(Transfers.class);
+        return new TransferActivities() {
+            @Override
+            public ShipOutcome ship(PaperId transfer, String actor) {
+                return transfers.ship(transfer, actor);
+            }
+
+            @Override
+            public ArrivalOutcome receive(PaperId transfer, Arrival arrival) {
+                return transfers.receive(transfer, arrival);
+            }
+
+            @Override
+            public TransferStatus cancel(PaperId transfer, String actor) {
+                return transfers.cancel(transfer, actor);
+            }
+
+            @Override
+            public void ask(PaperId transfer, String question) {
+                transfers.ask(transfer, question);
+            }
+        };
     }
 
     Object shipping() {

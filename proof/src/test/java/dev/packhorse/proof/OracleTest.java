@@ -76,7 +76,7 @@ class OracleTest {
         try (Connection connection = world.database().open();
                 Statement statement = connection.createStatement()) {
             statement.execute(
-                    "update stock_level set on_hand = on_hand + 1, version = version + 1 where sku = 'MUG-BLUE'");
+                    "update stock_level set on_hand = on_hand + 1, version = version + 1 where sku = 'MUG-BLUE' and warehouse = 'OSL'");
             try {
                 Verdict verdict = run(ledgerFile());
 
@@ -86,7 +86,7 @@ class OracleTest {
                         .endsWith("BROKEN\n");
             } finally {
                 statement.execute(
-                        "update stock_level set on_hand = on_hand - 1, version = version + 1 where sku = 'MUG-BLUE'");
+                        "update stock_level set on_hand = on_hand - 1, version = version + 1 where sku = 'MUG-BLUE' and warehouse = 'OSL'");
             }
         }
     }
@@ -176,7 +176,24 @@ class OracleTest {
                         "update stock_movement set reference = 'rcp_lost', actor = 'grace' where sku = 'MUG-BLUE' and kind = 'received'"),
                 Mutation.of(
                         "papers-say-who", "rcp_red", "update stock_paper set actor = 'mallory' where id = 'rcp_red'"),
-                Mutation.of("held-adds-up", "MUG-BLUE", "update stock_level set held = 1 where sku = 'MUG-BLUE'"),
+                Mutation.of(
+                        "transfers-add-up",
+                        "trf_blue",
+                        "update stock_transfer_line set received = 1, written_off = 2 where transfer_id = 'trf_blue'"),
+                Mutation.of("transfers-add-up", "trf_blue", "delete from stock_transfer_loss"),
+                Mutation.of(
+                        "transfers-add-up",
+                        "trf_blue",
+                        "delete from stock_movement where kind = 'transferred_in' and reference = 'trf_blue'"),
+                Mutation.of(
+                        "transfers-add-up",
+                        "trf_red",
+                        "update stock_transfer set status = 'closed', ended_at = now(), ended_by = 'x' where id = 'trf_red'"),
+                Mutation.of(
+                        "transfers-add-up",
+                        "movement",
+                        "update stock_movement set reference = 'trf_gone' where kind = 'transferred_in'"),
+                Mutation.of("held-adds-up", "MUG-BLUE", "update stock_level set held = 1 where sku = 'MUG-BLUE' and warehouse = 'OSL'"),
                 Mutation.of(
                         "held-is-open-holds",
                         "MUG-RED",
@@ -197,7 +214,7 @@ class OracleTest {
                         values ('BER', 'MUG-RED', 'shipped', -1, -1, 'Twice.', 'ord_cancelled', 'hld_cancelled_1', 'par_cancelled')
                         """),
                 Mutation.of("no-oversell", "MUG-BLUE in OSL", """
-                        alter table stock_level drop constraint no_oversell; update stock_level set held = 6 where sku = 'MUG-BLUE'"""),
+                        alter table stock_level drop constraint no_oversell; update stock_level set held = 6 where sku = 'MUG-BLUE' and warehouse = 'OSL'"""),
                 Mutation.of(
                         "no-oversell",
                         "MUG-RED",

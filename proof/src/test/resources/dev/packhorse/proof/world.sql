@@ -61,7 +61,7 @@ from (values
   ('promised', 'ord_promised', 1, 'BER', 'waiting', 2000, false),
   ('later', 'ord_later', 1, 'BER', 'waiting', 1000, false)) v (p, o, n, w, status, share, left_it);
 
-insert into stock_level (warehouse, sku, on_hand, held) values ('BER', 'MUG-RED', 6, 1), ('OSL', 'MUG-BLUE', 5, 0);
+insert into stock_level (warehouse, sku, on_hand, held) values ('BER', 'MUG-RED', 6, 1), ('OSL', 'MUG-BLUE', 5, 0), ('BER', 'MUG-BLUE', 2, 0);
 insert into stock_level (warehouse, sku, on_hand, held, waiting, backorder_limit) values ('BER', 'MUG-GREEN', 1, 3, 2, 5);
 insert into stock_hold_line (hold_id, parcel_id, warehouse, sku, quantity, shipped, released)
 select p.hold_id, p.id, p.warehouse,
@@ -71,8 +71,17 @@ from (values ('delivered', 2, 2, 0), ('partly_1', 1, 1, 0), ('partly_2', 1, 0, 1
 join parcel p on p.id = 'par_' || l.p;
 insert into stock_paper (id, idempotency_key, request_hash, warehouse, actor) values ('rcp_red', 'key-red', 'hash', 'BER', 'grace');
 insert into stock_movement (warehouse, sku, kind, on_hand_change, held_change, reason, actor, reference) values
-  ('BER', 'MUG-RED', 'received', 10, 0, 'Delivery.', 'grace', 'rcp_red'), ('OSL', 'MUG-BLUE', 'received', 5, 0, 'Delivery.', null, null),
-  ('BER', 'MUG-GREEN', 'received', 1, 0, 'Delivery.', null, null);
+  ('BER', 'MUG-RED', 'received', 11, 0, 'Delivery.', 'grace', 'rcp_red'), ('OSL', 'MUG-BLUE', 'received', 8, 0, 'Delivery.', null, null),
+  ('BER', 'MUG-GREEN', 'received', 1, 0, 'Delivery.', null, null),
+  ('OSL', 'MUG-BLUE', 'transferred_out', -3, 0, 'Sent.', 'grace', 'trf_blue'), ('BER', 'MUG-BLUE', 'transferred_in', 2, 0, 'Came.', 'grace', 'trf_blue'),
+  ('BER', 'MUG-RED', 'transferred_out', -1, 0, 'Sent.', 'grace', 'trf_red');
+-- Of three blue mugs for Berlin two came and one broke; a red one is under way to Oslo.
+insert into stock_transfer (id, idempotency_key, request_hash, origin, destination, status, actor, patience_seconds, shipped_at, ended_at, ended_by)
+values ('trf_blue', 'key-blue', 'hash', 'OSL', 'BER', 'closed', 'grace', 3600, now(), now(), 'grace'),
+       ('trf_red', 'key-trf-red', 'hash', 'BER', 'OSL', 'in_transit', 'grace', 3600, now(), null, null);
+insert into stock_transfer_line (transfer_id, sku, quantity, shipped, received, written_off)
+values ('trf_blue', 'MUG-BLUE', 3, 3, 2, 1), ('trf_red', 'MUG-RED', 1, 1, 0, 0);
+insert into stock_transfer_loss (transfer_id, sku, units, actor, reason) values ('trf_blue', 'MUG-BLUE', 1, 'grace', 'Broke.');
 insert into backorder (sku, kind, warehouse, units, lead_time_days) values ('MUG-GREEN', 'backorder', 'BER', 5, 10);
 insert into stock_queue (hold_id, parcel_id, warehouse, sku, units, arrived) values
   ('hld_promised_1', 'par_promised', 'BER', 'MUG-GREEN', 2, 1), ('hld_later_1', 'par_later', 'BER', 'MUG-GREEN', 1, 0);

@@ -10,6 +10,9 @@ import dev.packhorse.feed.Imports;
 import dev.packhorse.inventory.Backorders;
 import dev.packhorse.inventory.StockActivitiesImpl;
 import dev.packhorse.inventory.StockLedger;
+import dev.packhorse.inventory.TransferActivitiesImpl;
+import dev.packhorse.inventory.TransferWorkflowImpl;
+import dev.packhorse.inventory.Transfers;
 import dev.packhorse.order.OrderJournal;
 import dev.packhorse.order.OrderRecordsImpl;
 import dev.packhorse.order.OrderWorkflowImpl;
@@ -79,11 +82,15 @@ public class WorkerConfiguration {
     static class OrderFleet {
 
         @Bean
-        Crew ordersCrew(StockLedger stock, Backorders backorders, OrderJournal journal, Parcels parcels) {
+        Crew ordersCrew(
+                StockLedger stock, Backorders backorders, OrderJournal journal, Parcels parcels, Transfers transfers) {
             return new Crew(
                     Fleet.ORDERS,
-                    List.of(OrderWorkflowImpl.class),
-                    List.of(new StockActivitiesImpl(stock, backorders), new OrderRecordsImpl(journal, parcels)));
+                    List.of(OrderWorkflowImpl.class, TransferWorkflowImpl.class),
+                    List.of(
+                            new StockActivitiesImpl(stock, backorders),
+                            new OrderRecordsImpl(journal, parcels),
+                            new TransferActivitiesImpl(transfers)));
         }
     }
 

@@ -25,6 +25,25 @@ final class StockInvariants {
                         where m.kind in ('received', 'adjusted') and (m.reference is not null or m.actor is not null)
                           and (m.actor is distinct from p.actor or m.warehouse is distinct from p.warehouse)
                         """),
+                new Invariant(
+                        "transfers-add-up", "What left for another warehouse came, was written off, or is under way.", """
+                        select t.id, format('%s: shipped %s, received %s, written off %s; movements say %s and %s, losses %s',
+                                 l.sku, l.shipped, l.received, l.written_off, m.gone, m.come, x.lost)
+                        from stock_transfer t join stock_transfer_line l on l.transfer_id = t.id
+                        left join lateral (select
+                            coalesce(-sum(on_hand_change) filter (where kind = 'transferred_out' and warehouse = t.origin), 0) gone,
+                            coalesce(sum(on_hand_change) filter (where kind = 'transferred_in' and warehouse = t.destination), 0) come
+                          from stock_movement where reference = t.id and sku = l.sku) m on true
+                        left join lateral (select coalesce(sum(units), 0) lost
+                          from stock_transfer_loss where transfer_id = t.id and sku = l.sku) x on true
+                        where (l.shipped, l.received, l.written_off) is distinct from (m.gone, m.come, x.lost)
+                           or (t.status = 'closed' and l.received + l.written_off <> l.shipped)
+                           or (t.status in ('requested', 'cancelled') and l.shipped <> 0)
+                        union all
+                        select 'movement ' || m.id, format('%s of %s in %s belongs to no transfer', m.kind, m.sku, m.warehouse)
+                        from stock_movement m left join stock_transfer t on t.id = m.reference
+                        where m.kind in ('transferred_out', 'transferred_in') and t.id is null
+                        """),
                 new Invariant("held-adds-up", "What is held is the sum of what was set aside and resolved.", """
                         select l.sku || ' in ' || l.warehouse,
                                format('held %s, but the movements add up to %s', l.held, coalesce(m.total, 0))
