@@ -18,10 +18,16 @@ import dev.packhorse.inventory.Holds;
 import dev.packhorse.inventory.SourcingBook;
 import dev.packhorse.inventory.SourcingTrial;
 import dev.packhorse.inventory.StockArrivals;
+import dev.packhorse.inventory.BackInStock;
+import dev.packhorse.inventory.HoldBatcher;
+import dev.packhorse.inventory.HoldSettings;
+import dev.packhorse.inventory.Holds;
+import dev.packhorse.inventory.StockAlerts;
 import dev.packhorse.inventory.StockLedger;
 import dev.packhorse.inventory.StockLevels;
 import dev.packhorse.inventory.StockMovements;
 import dev.packhorse.inventory.StockPapers;
+import dev.packhorse.inventory.StockWatch;
 import dev.packhorse.inventory.Transfers;
 import dev.packhorse.inventory.Warehouses;
 import dev.packhorse.order.CheckoutSettings;
@@ -78,6 +84,9 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
     StockMovements.class,
     StockPapers.class,
     Transfers.class,
+    StockAlerts.class,
+    StockWatch.class,
+    BackInStock.class,
     Orders.class,
     Timeline.class,
     OrderViews.class,

@@ -178,13 +178,16 @@ create table stock_alert (
   check ((kind = 'back_in_stock') = (warehouse is null))
 );
 
--- How far the relay has followed the movements.
+-- How far the movements have been followed. Numbers commit out of order: newest is followed once every transaction below fence has
+-- ended, which are all that ran when it was the newest.
 create table stock_watch (
   only_row boolean primary key default true check (only_row),
-  followed bigint not null,
+  followed bigint not null default 0,
+  newest   bigint not null default 0,
+  fence    xid8 not null default '0',
   swept_at timestamptz not null default '-infinity'
 );
-insert into stock_watch (followed) values (0);
+insert into stock_watch default values;
 
 -- A SKU that somebody waits for, and whether it could be had when the relay last looked.
 create table awaited_sku (

@@ -54,6 +54,7 @@ public record ApiProperties(
         @DefaultValue @Valid Caching cache,
         @DefaultValue @Valid Arrivals arrivals,
         @DefaultValue @Valid Feeds feeds,
+        @DefaultValue @Valid Alerts alerts,
         @DefaultValue @Valid Journey deadlines) {
 
     @AssertTrue(message = "wait-default must not be longer than wait-max")
@@ -138,6 +139,20 @@ public record ApiProperties(
             return new Freshness(stockMaxAge, stockStale);
         }
     }
+
+    /**
+     * Who is told what of stock.
+     *
+     * @param every between two looks at what has moved
+     * @param sweepEvery after which all thresholds are looked at: safety stock and closed warehouses change without a movement
+     * @param perUnit how many people are told of each unit that is back
+     * @param perPerson SKUs for which one address may wait at once
+     */
+    public record Alerts(
+            @DefaultValue("1s") @DurationMin(millis = 50) Duration every,
+            @DefaultValue("1m") @DurationMin(seconds = 1) Duration sweepEvery,
+            @DefaultValue("3") @Min(1) @Max(1_000) int perUnit,
+            @DefaultValue("20") @Min(1) @Max(1_000) int perPerson) {}
 
     /**
      * The upkeep of the cache that the catalogue is read from.

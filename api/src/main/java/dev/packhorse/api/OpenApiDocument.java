@@ -5,6 +5,8 @@ import dev.packhorse.feed.FeedKind;
 import dev.packhorse.feed.FeedStatus;
 import dev.packhorse.inventory.AdjustmentReason;
 import dev.packhorse.inventory.MovementKind;
+import dev.packhorse.inventory.StockAlert;
+import dev.packhorse.inventory.StockThreshold;
 import dev.packhorse.inventory.TransferStatus;
 import dev.packhorse.money.Amount;
 import dev.packhorse.order.CheckoutStatus;
@@ -51,6 +53,8 @@ class OpenApiDocument {
             Map.entry("OrderSummary.payment_status", PaymentStatus.values()),
             Map.entry("Parcel.status", ParcelStatus.values()),
             Map.entry("Scan.status", CarrierStatus.values()),
+            Map.entry("StockAlert.kind", StockAlert.Kind.values()),
+            Map.entry("StockThreshold.state", StockThreshold.State.values()),
             Map.entry("Transfer.status", TransferStatus.values()),
             Map.entry("StockMovement.kind", MovementKind.values()),
             Map.entry("AdjustmentFormLine.reason", AdjustmentReason.values()),
@@ -338,6 +342,13 @@ class OpenApiDocument {
                         Problem.of(ProblemCode.WAREHOUSE_FULL, "BER has room for 12 more units.")
                                 .with("free_units", 12),
                         Problem.of(ProblemCode.WAREHOUSE_CLOSED, "BER is closed and takes nothing in.")));
+        problems.put("InStock", List.of(Problem.of(ProblemCode.IN_STOCK, "It can be had now.")));
+        problems.put(
+                "TooManyWishes",
+                List.of(Problem.of(ProblemCode.TOO_MANY_WISHES, "One address may wait for 20 SKUs at once.")));
+        problems.put(
+                "BodyUnreadable",
+                List.of(Problem.of(ProblemCode.MALFORMED_JSON, "The body is not valid JSON: line 3, column 7.")));
         problems.put(
                 "TransferNotPossible",
                 List.of(Problem.of(ProblemCode.TRANSFER_NOT_POSSIBLE, "It has not been shipped.")));

@@ -48,6 +48,12 @@ final class StockExamples {
     static final String LAST_ARRIVAL = """
             {"actor": "edsger", "lines": [{"sku": "SHOE-RED-42", "quantity": 4}], "write_off": "Crushed on the way."}""";
 
+    static final String THRESHOLD = """
+            {"low_at": 5, "clear_at": 10}""";
+
+    static final String WISH = """
+            {"sku": "SHOE-RED-42", "email": "ada@example.com"}""";
+
     static final String SAFETY_STOCK = """
             {"units": 2}""";
 

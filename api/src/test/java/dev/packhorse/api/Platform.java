@@ -104,6 +104,7 @@ public final class Platform implements AutoCloseable {
                 "packhorse.api.webhooks.stripe-secret=whsec_stripe",
                 "packhorse.api.webhooks.easypost-secret=easypost_secret",
                 "packhorse.api.inbox.every=50ms",
+                "packhorse.api.alerts.every=100ms",
                 "packhorse.api.streams.poll=50ms"));
         all.addAll(List.of(properties));
         return new SpringApplicationBuilder(ApiApplication.class)

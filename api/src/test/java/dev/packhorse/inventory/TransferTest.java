@@ -31,31 +31,45 @@ class TransferTest {
         assertThat(shipped.json().path("status").asString()).isEqualTo("in_transit");
         assertThat(step(transfer, "ship").status()).as("told twice").isEqualTo(200);
         assertThat(step(transfer, "cancel").code()).isEqualTo("transfer_not_possible");
-        assertThat(http.get("/v1/stock?sku=" + sku).json().at("/items/0/available").asInt())
+        assertThat(http.get("/v1/stock?sku=" + sku)
+                        .json()
+                        .at("/items/0/available")
+                        .asInt())
                 .isEqualTo(8);
 
         Http.Answer part = receive(transfer, "one", sku, 7, "");
         assertThat(part.json().at("/lines/0/under_way").asInt()).as(part.body()).isEqualTo(5);
-        assertThat(receive(transfer, "one", sku, 7, "").json().at("/lines/0/under_way").asInt())
+        assertThat(receive(transfer, "one", sku, 7, "")
+                        .json()
+                        .at("/lines/0/under_way")
+                        .asInt())
                 .isEqualTo(5);
         assertThat(receive(transfer, "one", sku, 6, "").code()).isEqualTo("idempotency_key_reused");
-        assertThat(receive(transfer, "two", sku, 6, "").json().at("/errors/0/pointer").asString())
+        assertThat(receive(transfer, "two", sku, 6, "")
+                        .json()
+                        .at("/errors/0/pointer")
+                        .asString())
                 .isEqualTo("/lines/0/quantity");
         Http.Answer last = receive(transfer, "two", sku, 4, ", \"write_off\": \"Crushed on the way.\"");
         assertThat(last.json().path("status").asString()).as(last.body()).isEqualTo("closed");
         assertThat(last.json().at("/lines/0/written_off").asInt()).isEqualTo(1);
         assertThat(last.json().path("ended_by").asString()).isEqualTo("edsger");
-        assertThat(receive(transfer, "two", sku, 4, ", \"write_off\": \"Crushed on the way.\"").status())
+        assertThat(receive(transfer, "two", sku, 4, ", \"write_off\": \"Crushed on the way.\"")
+                        .status())
                 .as("told again after the end")
                 .isEqualTo(200);
         assertThat(receive(transfer, "three", sku, 1, "").code()).isEqualTo("transfer_not_possible");
 
-        assertThat(http.get("/v1/admin/stock-movements?reference=" + asked.json().path("id").asString())
+        assertThat(http.get("/v1/admin/stock-movements?reference="
+                                + asked.json().path("id").asString())
                         .json()
                         .path("items")
                         .findValuesAsString("kind"))
                 .containsExactly("transferred_in", "transferred_in", "transferred_out");
-        assertThat(http.get("/v1/admin/transfers?status=closed").json().path("items").findValuesAsString("id"))
+        assertThat(http.get("/v1/admin/transfers?status=closed")
+                        .json()
+                        .path("items")
+                        .findValuesAsString("id"))
                 .contains(asked.json().path("id").asString());
     }
 
@@ -82,18 +96,21 @@ class TransferTest {
 
         assertThat(answer.json().path("errors").findValuesAsString("pointer"))
                 .containsExactlyInAnyOrder("/actor", "/destination", "/patience_hours", "/lines/0/quantity");
-        assertThat(request(UUID.randomUUID().toString(), "NEVER-SEEN", 1).json().at("/errors/0/pointer").asString())
+        assertThat(request(UUID.randomUUID().toString(), "NEVER-SEEN", 1)
+                        .json()
+                        .at("/errors/0/pointer")
+                        .asString())
                 .isEqualTo("/lines/0/sku");
         assertThat(http.get("/v1/admin/transfers/trf_none").code()).isEqualTo("paper_not_found");
-        assertThat(step("/v1/admin/transfers/trf_01kc8c2v5dr5hbbm1mf5r3bq4x", "ship").code())
+        assertThat(step("/v1/admin/transfers/trf_01kc8c2v5dr5hbbm1mf5r3bq4x", "ship")
+                        .code())
                 .isEqualTo("paper_not_found");
         assertThat(http.get("/v1/admin/transfers?status=lost").code()).isEqualTo("parameter_invalid");
     }
 
     private Http.Answer request(String key, String sku, int quantity) {
         return post("/v1/admin/transfers", key, """
-                {"origin":"BER","destination":"RTM","actor":"grace","lines":[{"sku":"%s","quantity":%d}]}"""
-                .formatted(sku, quantity));
+                {"origin":"BER","destination":"RTM","actor":"grace","lines":[{"sku":"%s","quantity":%d}]}""".formatted(sku, quantity));
     }
 
     private Http.Answer step(String transfer, String step) {

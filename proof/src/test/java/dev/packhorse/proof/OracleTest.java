@@ -193,7 +193,10 @@ class OracleTest {
                         "transfers-add-up",
                         "movement",
                         "update stock_movement set reference = 'trf_gone' where kind = 'transferred_in'"),
-                Mutation.of("held-adds-up", "MUG-BLUE", "update stock_level set held = 1 where sku = 'MUG-BLUE' and warehouse = 'OSL'"),
+                Mutation.of(
+                        "held-adds-up",
+                        "MUG-BLUE",
+                        "update stock_level set held = 1 where sku = 'MUG-BLUE' and warehouse = 'OSL'"),
                 Mutation.of(
                         "held-is-open-holds",
                         "MUG-RED",

@@ -26,7 +26,9 @@ final class StockInvariants {
                           and (m.actor is distinct from p.actor or m.warehouse is distinct from p.warehouse)
                         """),
                 new Invariant(
-                        "transfers-add-up", "What left for another warehouse came, was written off, or is under way.", """
+                        "transfers-add-up",
+                        "What left for another warehouse came, was written off, or is under way.",
+                        """
                         select t.id, format('%s: shipped %s, received %s, written off %s; movements say %s and %s, losses %s',
                                  l.sku, l.shipped, l.received, l.written_off, m.gone, m.come, x.lost)
                         from stock_transfer t join stock_transfer_line l on l.transfer_id = t.id
