@@ -125,10 +125,6 @@ public final class Fields {
         return value.booleanValue();
     }
 
-    public boolean has(String field) {
-        return value(field) != null;
-    }
-
     public Fields object(String field) {
         JsonNode value = value(field);
         if (value == null) {
