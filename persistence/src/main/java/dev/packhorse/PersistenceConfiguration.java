@@ -20,6 +20,7 @@ import dev.packhorse.inventory.SourcingBook;
 import dev.packhorse.inventory.SourcingTrial;
 import dev.packhorse.inventory.StockAlerts;
 import dev.packhorse.inventory.StockArrivals;
+import dev.packhorse.inventory.StockCounts;
 import dev.packhorse.inventory.StockLedger;
 import dev.packhorse.inventory.StockLevels;
 import dev.packhorse.inventory.StockMovements;
@@ -82,6 +83,7 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
     StockPapers.class,
     Transfers.class,
     StockAlerts.class,
+    StockCounts.class,
     StockWatch.class,
     BackInStock.class,
     Orders.class,

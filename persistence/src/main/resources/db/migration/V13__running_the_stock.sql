@@ -150,6 +150,14 @@ create table stock_count_line (
   check ((state = 'uncounted') = (counted is null)),
   check ((counted is null) = (expected is null))
 );
+-- The same sheet told twice is no second count.
+create table stock_count_sheet (
+  count_id text collate "C" not null references stock_count,
+  key      text collate "C" not null,
+  hash     text collate "C" not null,
+  at       timestamptz not null default clock_timestamp(),
+  primary key (count_id, key)
+);
 -- Two counts of one level at once would both correct it.
 create unique index stock_count_line_open on stock_count_line (sku, warehouse) where open;
 

@@ -6,6 +6,7 @@ import dev.packhorse.feed.FeedStatus;
 import dev.packhorse.inventory.AdjustmentReason;
 import dev.packhorse.inventory.MovementKind;
 import dev.packhorse.inventory.StockAlert;
+import dev.packhorse.inventory.StockCount;
 import dev.packhorse.inventory.StockThreshold;
 import dev.packhorse.inventory.TransferStatus;
 import dev.packhorse.money.Amount;
@@ -55,6 +56,8 @@ class OpenApiDocument {
             Map.entry("Scan.status", CarrierStatus.values()),
             Map.entry("StockAlert.kind", StockAlert.Kind.values()),
             Map.entry("StockThreshold.state", StockThreshold.State.values()),
+            Map.entry("Count.status", StockCount.Status.values()),
+            Map.entry("CountLine.state", StockCount.State.values()),
             Map.entry("Transfer.status", TransferStatus.values()),
             Map.entry("StockMovement.kind", MovementKind.values()),
             Map.entry("AdjustmentFormLine.reason", AdjustmentReason.values()),
@@ -349,6 +352,17 @@ class OpenApiDocument {
         problems.put(
                 "BodyUnreadable",
                 List.of(Problem.of(ProblemCode.MALFORMED_JSON, "The body is not valid JSON: line 3, column 7.")));
+        Problem unsettled = Problem.of(
+                        ProblemCode.COUNT_NOT_POSSIBLE,
+                        "They are not counted, or want a second count or another person's word: SHOE-RED-42.")
+                .with("skus", List.of("SHOE-RED-42"));
+        problems.put("CountNotPossible", List.of(Problem.of(ProblemCode.COUNT_NOT_POSSIBLE, "It has ended.")));
+        problems.put(
+                "CountNotClosable",
+                List.of(
+                        unsettled,
+                        Problem.of(ProblemCode.STOCK_IS_HELD, "SHOE-RED-42: 5 of 6 are held.")
+                                .with("levels", List.of(Map.of("sku", "SHOE-RED-42", "on_hand", 6, "held", 5)))));
         problems.put(
                 "TransferNotPossible",
                 List.of(Problem.of(ProblemCode.TRANSFER_NOT_POSSIBLE, "It has not been shipped.")));

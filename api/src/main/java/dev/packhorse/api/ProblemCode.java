@@ -43,6 +43,7 @@ public enum ProblemCode {
     CATEGORY_TOO_DEEP(409, "The tree of categories would be too deep"),
     TRANSFER_NOT_POSSIBLE(409, "The transfer is not where this could be done"),
     IN_STOCK(409, "It can be had now"),
+    COUNT_NOT_POSSIBLE(409, "The count is not where this could be done"),
     STOCK_IS_HELD(409, "The units are held for orders"),
     WAREHOUSE_FULL(409, "The warehouse has no room"),
     WAREHOUSE_CLOSED(409, "The warehouse is closed"),

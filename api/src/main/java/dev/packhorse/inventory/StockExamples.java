@@ -54,6 +54,15 @@ final class StockExamples {
     static final String WISH = """
             {"sku": "SHOE-RED-42", "email": "ada@example.com"}""";
 
+    static final String COUNT = """
+            {"warehouse": "BER", "actor": "ada", "tolerance": 2, "lines": [{"sku": "SHOE-RED-42"}, {"sku": "SHOE-RED-43"}]}""";
+
+    static final String COUNTED = """
+            {"actor": "grace", "lines": [{"sku": "SHOE-RED-42", "counted": 39}]}""";
+
+    static final String APPROVAL = """
+            {"actor": "edsger", "lines": [{"sku": "SHOE-RED-42"}]}""";
+
     static final String SAFETY_STOCK = """
             {"units": 2}""";
 

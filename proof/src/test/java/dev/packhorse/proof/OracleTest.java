@@ -193,6 +193,13 @@ class OracleTest {
                         "transfers-add-up",
                         "movement",
                         "update stock_movement set reference = 'trf_gone' where kind = 'transferred_in'"),
+                Mutation.of("counts-are-booked-once", "cnt_red", "delete from stock_movement where kind = 'counted'"),
+                Mutation.of(
+                        "counts-are-booked-once",
+                        "cnt_red",
+                        "update stock_count_line set counted = 3, expected = 3 where count_id = 'cnt_red'"),
+                Mutation.of(
+                        "counts-are-booked-once", "cnt_red", "update stock_count set status = 'open', ended_at = null"),
                 Mutation.of(
                         "held-adds-up",
                         "MUG-BLUE",

@@ -71,10 +71,15 @@ from (values ('delivered', 2, 2, 0), ('partly_1', 1, 1, 0), ('partly_2', 1, 0, 1
 join parcel p on p.id = 'par_' || l.p;
 insert into stock_paper (id, idempotency_key, request_hash, warehouse, actor) values ('rcp_red', 'key-red', 'hash', 'BER', 'grace');
 insert into stock_movement (warehouse, sku, kind, on_hand_change, held_change, reason, actor, reference) values
-  ('BER', 'MUG-RED', 'received', 11, 0, 'Delivery.', 'grace', 'rcp_red'), ('OSL', 'MUG-BLUE', 'received', 8, 0, 'Delivery.', null, null),
+  ('BER', 'MUG-RED', 'received', 12, 0, 'Delivery.', 'grace', 'rcp_red'), ('OSL', 'MUG-BLUE', 'received', 8, 0, 'Delivery.', null, null),
   ('BER', 'MUG-GREEN', 'received', 1, 0, 'Delivery.', null, null),
   ('OSL', 'MUG-BLUE', 'transferred_out', -3, 0, 'Sent.', 'grace', 'trf_blue'), ('BER', 'MUG-BLUE', 'transferred_in', 2, 0, 'Came.', 'grace', 'trf_blue'),
-  ('BER', 'MUG-RED', 'transferred_out', -1, 0, 'Sent.', 'grace', 'trf_red');
+  ('BER', 'MUG-RED', 'transferred_out', -1, 0, 'Sent.', 'grace', 'trf_red'),
+  ('BER', 'MUG-RED', 'counted', -1, 0, 'Counted 9 where 10 were expected.', 'grace', 'cnt_red');
+insert into stock_count (id, idempotency_key, request_hash, warehouse, status, tolerance, actor, ended_at)
+values ('cnt_red', 'key-cnt-red', 'hash', 'BER', 'closed', 1, 'grace', now());
+insert into stock_count_line (count_id, sku, warehouse, open, frozen, frozen_at, state, counted, expected, actor, counts)
+values ('cnt_red', 'MUG-RED', 'BER', false, 10, 1, 'counted', 9, 10, 'grace', 1);
 -- Of three blue mugs for Berlin two came and one broke; a red one is under way to Oslo.
 insert into stock_transfer (id, idempotency_key, request_hash, origin, destination, status, actor, patience_seconds, shipped_at, ended_at, ended_by)
 values ('trf_blue', 'key-blue', 'hash', 'OSL', 'BER', 'closed', 'grace', 3600, now(), now(), 'grace'),

@@ -46,6 +46,18 @@ final class StockInvariants {
                         from stock_movement m left join stock_transfer t on t.id = m.reference
                         where m.kind in ('transferred_out', 'transferred_in') and t.id is null
                         """),
+                new Invariant(
+                        "counts-are-booked-once",
+                        "A closed count has booked each difference once, and others none.",
+                        """
+                        select c.id, format('%s: counted %s where %s were expected, but %s was booked in a count that is %s',
+                                 l.sku, l.counted, l.expected, coalesce(m.units, 0), c.status)
+                        from stock_count c join stock_count_line l on l.count_id = c.id
+                        left join lateral (select sum(on_hand_change) units from stock_movement
+                          where kind = 'counted' and reference = c.id and sku = l.sku and warehouse = l.warehouse) m on true
+                        where coalesce(m.units, 0) <> case c.status when 'closed' then l.counted - l.expected else 0 end
+                           or (c.status = 'closed' and l.state <> 'counted') or (l.open <> (c.status = 'open'))
+                        """),
                 new Invariant("held-adds-up", "What is held is the sum of what was set aside and resolved.", """
                         select l.sku || ' in ' || l.warehouse,
                                format('held %s, but the movements add up to %s', l.held, coalesce(m.total, 0))
