@@ -108,7 +108,7 @@ public class OrderDesk {
     public void stockArrived(ParcelId parcel) {
         OrderId order = parcel.order();
         calls.tell(
-                order,
+                OrderWorkflow.id(order),
                 () -> temporal.newWorkflowStub(OrderWorkflow.class, OrderWorkflow.id(order))
                         .stockArrived(parcel));
     }
