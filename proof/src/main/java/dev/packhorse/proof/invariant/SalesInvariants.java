@@ -32,7 +32,7 @@ final class SalesInvariants {
                           format('%s units for %s %s, but the entries say %s for %s', coalesce(d.units, 0), coalesce(d.revenue, 0),
                             currency, coalesce(e.units, 0), coalesce(e.revenue, 0))
                         from sales_by_day d full join (
-                          select (at at time zone 'UTC')::date day, product_id, category, currency,
+                          select (at at time zone 'UTC')::date as day, product_id, category, currency,
                             sum(units) filter (where kind <> 'returned') units, sum(revenue) filter (where kind <> 'returned') revenue
                           from sales_entry where summed group by 1, 2, 3, 4) e using (day, product_id, category, currency)
                         where coalesce(d.units, 0) <> coalesce(e.units, 0) or coalesce(d.revenue, 0) <> coalesce(e.revenue, 0)
