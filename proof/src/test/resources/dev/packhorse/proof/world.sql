@@ -133,6 +133,7 @@ from (values
   ('placed', 'delivered', null, 'MUG-RED', 2), ('placed', 'partly', null, 'MUG-RED', 1), ('placed', 'partly', null, 'MUG-BLUE', 1),
   ('dropped', 'partly', 'partly_2', 'MUG-BLUE', -1), ('placed', 'cancelled', null, 'MUG-RED', 1),
   ('cancelled', 'cancelled', null, 'MUG-RED', -1), ('placed', 'waiting', null, 'MUG-RED', 1),
+  ('placed', 'promised', null, 'MUG-GREEN', 2), ('placed', 'later', null, 'MUG-GREEN', 1),
   ('placed', 'refunded', null, 'MUG-RED', 1), ('lost', 'refunded', 'refunded', 'MUG-RED', -1)) e (kind, o, p, sku, units);
 insert into sales_by_day (day, product_id, category, currency, units, revenue)
 select (at at time zone 'UTC')::date, product_id, category, currency, sum(units), sum(revenue) from sales_entry group by 1, 2, 3, 4;
