@@ -37,6 +37,10 @@ import dev.packhorse.order.OrderViews;
 import dev.packhorse.order.Orders;
 import dev.packhorse.order.Timeline;
 import dev.packhorse.payment.Payments;
+import dev.packhorse.sale.FlashSales;
+import dev.packhorse.sale.SaleLimits;
+import dev.packhorse.sale.SaleQueue;
+import dev.packhorse.sale.SaleSettings;
 import dev.packhorse.sales.SalesBook;
 import dev.packhorse.sales.SalesStatistics;
 import dev.packhorse.sales.SalesSums;
@@ -58,7 +62,7 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 @Configuration(proxyBeanMethods = false)
 @EnableJpaRepositories("dev.packhorse.order")
 @EntityScan("dev.packhorse.order")
-@EnableConfigurationProperties({HoldSettings.class, CheckoutSettings.class, SearchSettings.class})
+@EnableConfigurationProperties({HoldSettings.class, CheckoutSettings.class, SaleSettings.class, SearchSettings.class})
 @Import({
     NearCacheConfiguration.class,
     AvailabilityPublisher.class,
@@ -93,6 +97,9 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
     OrderJournal.class,
     OpenCheckouts.class,
     CheckoutViews.class,
+    SaleLimits.class,
+    FlashSales.class,
+    SaleQueue.class,
     Payments.class,
     Parcels.class,
     LabelStops.class,

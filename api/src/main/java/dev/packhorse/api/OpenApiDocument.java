@@ -245,10 +245,16 @@ class OpenApiDocument {
                 "CheckoutNotFound", List.of(Problem.of(ProblemCode.CHECKOUT_NOT_FOUND, "No checkout has this id.")));
         Problem outOfStock = Problem.of(ProblemCode.OUT_OF_STOCK, "SHOE-RED-42: 3 wanted, 1 available.")
                 .with("shortfalls", List.of(Map.of("sku", "SHOE-RED-42", "wanted", 3, "available", 1)));
+        Problem customerLimit = Problem.of(
+                        ProblemCode.CUSTOMER_LIMIT, "SHOE-RED-42 is limited to 2 for each customer; 1 more can be had.")
+                .with("sku", "SHOE-RED-42")
+                .with("limit", 2)
+                .with("left", 1);
         problems.put(
                 "OpeningConflict",
                 List.of(
                         outOfStock,
+                        customerLimit,
                         Problem.of(ProblemCode.PRICE_CHANGED, "The total is EUR 109.98 now.")
                                 .with("new_total", new Amount(10998, "EUR"))));
         problems.put(
@@ -301,6 +307,15 @@ class OpenApiDocument {
         problems.put(
                 "StockBusy",
                 List.of(Problem.of(ProblemCode.STOCK_BUSY, "More are asking for stock than can be answered.")));
+        problems.put(
+                "TooManyBuyers",
+                List.of(
+                        Problem.of(ProblemCode.TOO_MANY_BUYERS, "As many wait for it as may."),
+                        Problem.of(ProblemCode.STOCK_BUSY, "More are asking for stock than can be answered.")));
+        problems.put("TicketNotFound", List.of(Problem.of(ProblemCode.TICKET_NOT_FOUND, "Nobody waits with it.")));
+        problems.put(
+                "FlashSaleNotFound",
+                List.of(Problem.of(ProblemCode.FLASH_SALE_NOT_FOUND, "This SKU is sold like any other.")));
         Problem temporal = Problem.of(ProblemCode.TEMPORAL_UNAVAILABLE, "The workflow engine did not answer.");
         Problem postgresql = Problem.of(ProblemCode.POSTGRESQL_UNAVAILABLE, "The database did not answer.");
         problems.put("Unavailable", List.of(temporal, postgresql));

@@ -6,6 +6,8 @@ import dev.packhorse.api.EntityTag;
 import dev.packhorse.api.RequestHeaders;
 import dev.packhorse.api.Wire;
 import dev.packhorse.payment.PaymentMethod;
+import dev.packhorse.sale.QueuePlace;
+import dev.packhorse.sale.QueueResource;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -42,15 +44,31 @@ class CheckoutController implements CheckoutOperations {
             @RequestHeader HttpHeaders headers, @RequestBody(required = false) byte @Nullable [] body) {
         String key = RequestHeaders.idempotencyKey(headers.get(RequestHeaders.IDEMPOTENCY_KEY));
         OpeningRequest request = reader.readOpening(bytes(body));
-        Till.Opened opened = till.open(key, request);
-        ResponseEntity.BodyBuilder response = ResponseEntity.created(
-                        URI.create("/v1/checkouts/" + opened.checkout().id()))
+        return switch (till.open(key, request)) {
+            case Till.Opening.Opened(CheckoutView checkout, boolean replayed) -> opened(checkout, replayed);
+            case Till.Opening.Queued(QueuePlace place) -> queued(place);
+        };
+    }
+
+    private static ResponseEntity<byte[]> opened(CheckoutView checkout, boolean replayed) {
+        ResponseEntity.BodyBuilder response = ResponseEntity.created(URI.create("/v1/checkouts/" + checkout.id()))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .contentType(MediaType.APPLICATION_JSON);
-        if (opened.replayed()) {
+        if (replayed) {
             response.header(RequestHeaders.REPLAYED, "true");
         }
-        return response.body(Wire.bytes(CheckoutResource.of(opened.checkout())));
+        return response.body(Wire.bytes(CheckoutResource.of(checkout)));
+    }
+
+    private static ResponseEntity<byte[]> queued(QueuePlace place) {
+        return ResponseEntity.accepted()
+                .location(URI.create("/v1/tickets/" + place.ticket()))
+                .header(
+                        HttpHeaders.RETRY_AFTER,
+                        String.valueOf(place.retryAfter().toSeconds()))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(Wire.bytes(QueueResource.of(place)));
     }
 
     @Override

@@ -37,6 +37,9 @@ class CheckoutCounter {
             case CheckoutOutcome.PriceChanged(Money newTotal) -> throw refused(HoldProblems.priceChanged(newTotal));
             case CheckoutOutcome.NotSold(List<Sku> skus) ->
                 throw refused(HoldProblems.notSold(request.lines(), request.currency(), skus));
+            case CheckoutOutcome.OverLimit(Sku sku, int limit, int left) ->
+                throw refused(HoldProblems.overLimit(sku, limit, left));
+            case CheckoutOutcome.MustWait(Sku sku) -> throw refused(HoldProblems.mustWait(sku));
         };
     }
 

@@ -54,4 +54,8 @@ final class CheckoutExamples {
               "supported_actions": [],
               "created_at": "2026-11-23T08:00:00Z"
             }""";
+
+    static final String QUEUED = """
+            {"queue": {"ticket": "tkt_01kc8c2v5dr5hbbm1mf5r3bq4x", "sku": "SHOE-RED-42", "position": 17, "length": 412,
+              "retry_after": 1}}""";
 }

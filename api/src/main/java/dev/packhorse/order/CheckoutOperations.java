@@ -1,5 +1,6 @@
 package dev.packhorse.order;
 
+import dev.packhorse.sale.QueueResource;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -64,11 +65,26 @@ interface CheckoutOperations {
                                         mediaType = JSON,
                                         schema = @Schema(implementation = CheckoutResource.class),
                                         examples = @ExampleObject(name = "open", value = CheckoutExamples.OPEN))),
+                @ApiResponse(
+                        responseCode = "202",
+                        description =
+                                "Flash sale: nothing is held yet, the customer waits. Repeat the call after Retry-After"
+                                        + " seconds; that keeps the place, and is answered 201 when it is the customer's turn",
+                        headers = {
+                            @Header(name = "Location", description = "The ticket", schema = @Schema(type = "string")),
+                            @Header(name = "Retry-After", description = "Seconds", schema = @Schema(type = "string"))
+                        },
+                        content =
+                                @Content(
+                                        mediaType = JSON,
+                                        schema = @Schema(implementation = QueueResource.class),
+                                        examples = @ExampleObject(name = "waiting", value = CheckoutExamples.QUEUED))),
                 @ApiResponse(responseCode = "400", ref = "CheckoutUnreadable"),
                 @ApiResponse(responseCode = "409", ref = "OpeningConflict"),
                 @ApiResponse(responseCode = "413", ref = "BodyTooLarge"),
                 @ApiResponse(responseCode = "415", ref = "UnsupportedMediaType"),
                 @ApiResponse(responseCode = "422", ref = "CheckoutInvalid"),
+                @ApiResponse(responseCode = "429", ref = "TooManyBuyers"),
                 @ApiResponse(responseCode = "503", ref = "Unavailable")
             })
     ResponseEntity<byte[]> open(@Parameter(hidden = true) HttpHeaders headers, byte @Nullable [] body);
@@ -116,6 +132,7 @@ interface CheckoutOperations {
                                         examples = @ExampleObject(name = "open", value = CheckoutExamples.OPEN))),
                 @ApiResponse(responseCode = "404", ref = "CheckoutNotFound"),
                 @ApiResponse(responseCode = "409", ref = "NotExtendable"),
+                @ApiResponse(responseCode = "429", ref = "TooManyBuyers"),
                 @ApiResponse(responseCode = "503", ref = "Unavailable")
             })
     ResponseEntity<byte[]> extend(@Parameter(description = "The checkout's id", example = ID) String id);
@@ -207,6 +224,7 @@ interface CheckoutOperations {
                 @ApiResponse(responseCode = "413", ref = "BodyTooLarge"),
                 @ApiResponse(responseCode = "415", ref = "UnsupportedMediaType"),
                 @ApiResponse(responseCode = "422", ref = "CheckoutInvalid"),
+                @ApiResponse(responseCode = "429", ref = "TooManyBuyers"),
                 @ApiResponse(responseCode = "503", ref = "Unavailable")
             })
     ResponseEntity<byte[]> pay(

@@ -34,4 +34,41 @@ final class HoldProblems {
                 .toList();
         return Problem.invalid(errors);
     }
+
+    static Problem overLimit(Sku sku, int limit, int left) {
+        return Problem.of(
+                        ProblemCode.CUSTOMER_LIMIT,
+                        sku + " is limited to " + limit + " for each customer; " + left + " more can be had.")
+                .with("sku", sku.value())
+                .with("limit", limit)
+                .with("left", left);
+    }
+
+    /** Where there is no queue to stand in, such as in a call that does everything at once. */
+    static Problem mustWait(Sku sku) {
+        return Problem.of(
+                        ProblemCode.TOO_MANY_BUYERS,
+                        "Others wait for " + sku + ". POST /v1/checkouts gives a place in the queue.")
+                .with("sku", sku.value());
+    }
+
+    static Problem queueFull() {
+        return Problem.of(
+                ProblemCode.TOO_MANY_BUYERS,
+                "As many wait for it as may. Nothing was done: repeat the call a little later.");
+    }
+
+    /** Why an expired checkout is not given its stock again. */
+    static Problem ofRevival(CheckoutOutcome why) {
+        return switch (why) {
+            case CheckoutOutcome.OverLimit(Sku sku, int limit, int left) -> overLimit(sku, limit, left);
+            case CheckoutOutcome.MustWait(Sku sku) -> mustWait(sku);
+            case CheckoutOutcome.Held _,
+                    CheckoutOutcome.Known _,
+                    CheckoutOutcome.KeyReused _,
+                    CheckoutOutcome.SoldOut _,
+                    CheckoutOutcome.PriceChanged _,
+                    CheckoutOutcome.NotSold _ -> throw new IllegalStateException("This refuses no revival: " + why);
+        };
+    }
 }

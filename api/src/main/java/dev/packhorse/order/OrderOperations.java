@@ -93,7 +93,7 @@ interface OrderOperations {
                 @ApiResponse(responseCode = "413", ref = "BodyTooLarge"),
                 @ApiResponse(responseCode = "415", ref = "UnsupportedMediaType"),
                 @ApiResponse(responseCode = "422", ref = "CheckoutInvalid"),
-                @ApiResponse(responseCode = "429", ref = "StockBusy"),
+                @ApiResponse(responseCode = "429", ref = "TooManyBuyers"),
                 @ApiResponse(responseCode = "503", ref = "Unavailable")
             })
     ResponseEntity<byte[]> checkOut(@Parameter(hidden = true) HttpHeaders headers, byte @Nullable [] body);

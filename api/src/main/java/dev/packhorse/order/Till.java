@@ -8,9 +8,13 @@ import dev.packhorse.inventory.Shortfall;
 import dev.packhorse.inventory.Sku;
 import dev.packhorse.money.Money;
 import dev.packhorse.payment.PaymentMethod;
+import dev.packhorse.sale.QueueOutcome;
+import dev.packhorse.sale.QueuePlace;
+import dev.packhorse.sale.SaleQueue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Where checkouts are opened, kept, given up and paid. Until somebody pays, all of it is the database's alone. */
@@ -22,28 +26,77 @@ class Till {
     private final OpenCheckouts open;
     private final CheckoutViews views;
     private final PlacementCounter placements;
+    private final SaleQueue queue;
 
-    Till(Checkouts checkouts, OpenCheckouts open, CheckoutViews views, PlacementCounter placements) {
+    Till(Checkouts checkouts, OpenCheckouts open, CheckoutViews views, PlacementCounter placements, SaleQueue queue) {
         this.checkouts = checkouts;
         this.open = open;
         this.views = views;
         this.placements = placements;
+        this.queue = queue;
     }
 
-    /** @param replayed whether the key had come before */
-    record Opened(CheckoutView checkout, boolean replayed) {}
+    /** What the caller gets who wants a checkout. */
+    sealed interface Opening {
 
-    /** @throws ProblemException when nothing was held */
-    Opened open(String idempotencyKey, OpeningRequest request) {
-        return switch (checkouts.hold(request.checkout(idempotencyKey))) {
-            case CheckoutOutcome.Held(Order order) -> new Opened(view(CheckoutId.of(order.id())), false);
-            case CheckoutOutcome.Known(Order order, OrderStatus _) -> new Opened(view(CheckoutId.of(order.id())), true);
+        /** @param replayed whether the key had come before */
+        record Opened(CheckoutView checkout, boolean replayed) implements Opening {}
+
+        record Queued(QueuePlace place) implements Opening {}
+    }
+
+    /** @throws ProblemException when nothing was held and there is nothing to wait for */
+    Opening open(String idempotencyKey, OpeningRequest request) {
+        Checkout checkout = request.checkout(idempotencyKey);
+        return queue.look(checkout).<Opening>map(Opening.Queued::new).orElseGet(() -> hold(checkout, request));
+    }
+
+    private Opening hold(Checkout checkout, OpeningRequest request) {
+        CheckoutOutcome outcome = checkouts.hold(checkout);
+        Optional<Sku> wait = waitFor(checkout, outcome);
+        if (wait.isPresent()) {
+            return waiting(queue.join(checkout, wait.get()));
+        }
+        queue.leave(checkout);
+        return switch (outcome) {
+            case CheckoutOutcome.Held(Order order) ->
+                new Opening.Opened(
+                        views.opened(checkout, order).orElseGet(() -> view(CheckoutId.of(order.id()))), false);
+            case CheckoutOutcome.Known(Order order, OrderStatus _) ->
+                new Opening.Opened(view(CheckoutId.of(order.id())), true);
             case CheckoutOutcome.KeyReused() -> throw new ProblemException(HoldProblems.keyReused());
             case CheckoutOutcome.SoldOut(List<Shortfall> shortfalls) -> throw outOfStock(shortfalls);
             case CheckoutOutcome.PriceChanged(Money newTotal) ->
                 throw new ProblemException(HoldProblems.priceChanged(newTotal));
             case CheckoutOutcome.NotSold(List<Sku> skus) ->
                 throw new ProblemException(HoldProblems.notSold(request.lines(), request.currency(), skus));
+            case CheckoutOutcome.OverLimit(Sku sku, int limit, int left) ->
+                throw new ProblemException(HoldProblems.overLimit(sku, limit, left));
+            case CheckoutOutcome.MustWait(Sku sku) -> throw new ProblemException(HoldProblems.mustWait(sku));
+        };
+    }
+
+    /** Sold out is no end as long as units are held that may come back. */
+    private Optional<Sku> waitFor(Checkout checkout, CheckoutOutcome outcome) {
+        return switch (outcome) {
+            case CheckoutOutcome.MustWait(Sku sku) -> Optional.of(sku);
+            case CheckoutOutcome.SoldOut(List<Shortfall> shortfalls) ->
+                queue.worthWaitingFor(checkout)
+                        .filter(sku -> shortfalls.size() == 1
+                                && shortfalls.getFirst().sku().equals(sku));
+            case CheckoutOutcome.Held _,
+                    CheckoutOutcome.Known _,
+                    CheckoutOutcome.KeyReused _,
+                    CheckoutOutcome.PriceChanged _,
+                    CheckoutOutcome.NotSold _,
+                    CheckoutOutcome.OverLimit _ -> Optional.empty();
+        };
+    }
+
+    private static Opening waiting(QueueOutcome outcome) {
+        return switch (outcome) {
+            case QueueOutcome.Waiting(QueuePlace place) -> new Opening.Queued(place);
+            case QueueOutcome.Full() -> throw new ProblemException(HoldProblems.queueFull());
         };
     }
 
@@ -60,6 +113,7 @@ class Till {
                                 .with("expires_at", expiresAt));
             case ExtendOutcome.SoldOut(List<Shortfall> shortfalls) -> throw outOfStock(shortfalls);
             case ExtendOutcome.Closed(CheckoutStatus status) -> throw closed(ProblemCode.NOT_EXTENDABLE, status);
+            case ExtendOutcome.Refused(CheckoutOutcome why) -> throw new ProblemException(HoldProblems.ofRevival(why));
             case ExtendOutcome.Unknown _ -> throw notFound();
         };
     }
@@ -83,6 +137,7 @@ class Till {
                         "Another payment method was given for it. To pay otherwise, open another checkout.");
             case PayOutcome.Abandoned _ -> throw closed(ProblemCode.WITHDRAWN, CheckoutStatus.ABANDONED);
             case PayOutcome.SoldOut(List<Shortfall> shortfalls) -> throw outOfStock(shortfalls);
+            case PayOutcome.Refused(CheckoutOutcome why) -> throw new ProblemException(HoldProblems.ofRevival(why));
             case PayOutcome.Unknown _ -> throw notFound();
         };
     }

@@ -31,4 +31,14 @@ public sealed interface CheckoutOutcome {
             skus = List.copyOf(skus);
         }
     }
+
+    /**
+     * The customer has, or would have, more of a flash sale's SKU than anybody may.
+     *
+     * @param left how many it may be still
+     */
+    record OverLimit(Sku sku, int limit, int left) implements CheckoutOutcome {}
+
+    /** Others came first, or enough are at the till: there is a queue for this SKU of a flash sale. */
+    record MustWait(Sku sku) implements CheckoutOutcome {}
 }

@@ -22,5 +22,8 @@ public sealed interface ExtendOutcome {
     /** It is not open any more: abandoned, being paid, or decided. */
     record Closed(CheckoutStatus status) implements ExtendOutcome {}
 
+    /** It had expired, and the rules of a flash sale do not give it the stock again now. */
+    record Refused(CheckoutOutcome why) implements ExtendOutcome {}
+
     record Unknown() implements ExtendOutcome {}
 }

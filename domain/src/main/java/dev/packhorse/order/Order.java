@@ -41,6 +41,13 @@ public record Order(
         return paymentMethod;
     }
 
+    public int unitsOf(Sku sku) {
+        return lines.stream()
+                .filter(line -> line.sku().equals(sku))
+                .mapToInt(OrderLine::quantity)
+                .sum();
+    }
+
     public Money priceOf(Sku sku) {
         return lines.stream()
                 .filter(line -> line.sku().equals(sku))

@@ -24,5 +24,8 @@ public sealed interface PayOutcome {
         }
     }
 
+    /** It had expired, and the rules of a flash sale do not give it the stock again now. */
+    record Refused(CheckoutOutcome why) implements PayOutcome {}
+
     record Unknown() implements PayOutcome {}
 }

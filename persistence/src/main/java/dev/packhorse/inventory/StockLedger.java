@@ -1,6 +1,8 @@
 package dev.packhorse.inventory;
 
 import dev.packhorse.catalogue.AvailabilityPublisher;
+import dev.packhorse.order.CheckoutLimits;
+import dev.packhorse.order.CheckoutOutcome;
 import dev.packhorse.order.IllegalStep;
 import dev.packhorse.order.Order;
 import dev.packhorse.order.OrderId;
@@ -34,6 +36,7 @@ public class StockLedger {
     private final Orders orders;
     private final Timeline timeline;
     private final AvailabilityPublisher availability;
+    private final List<CheckoutLimits> limits;
     private final TransactionTemplate transaction;
 
     public StockLedger(
@@ -43,6 +46,7 @@ public class StockLedger {
             Orders orders,
             Timeline timeline,
             AvailabilityPublisher availability,
+            List<CheckoutLimits> limits,
             PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.stock = new StockRows(jdbc);
@@ -51,6 +55,7 @@ public class StockLedger {
         this.orders = orders;
         this.timeline = timeline;
         this.availability = availability;
+        this.limits = limits;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -226,12 +231,24 @@ public class StockLedger {
                 .contains(row.status())) {
             throw new IllegalStep(order.id() + " is " + row.status() + " and its stock was settled.");
         }
-        HoldOutcome outcome = holds.take(order.id(), row.country(), order.lines(), keepFor);
+        HoldOutcome outcome =
+                overLimit(order).orElseGet(() -> holds.take(order.id(), row.country(), order.lines(), keepFor));
         if (outcome instanceof HoldOutcome.Held(List<PlannedParcel> parcels)) {
             orders.move(order.id(), List.of(OrderStatus.EXPIRED), OrderStatus.PENDING);
             timeline.add(order.id(), "stock_held", HoldWords.held(parcels), HoldWords.data(parcels));
         }
         return outcome;
+    }
+
+    /** What a customer may not have is not there for them. Whoever paid does not queue again, though. */
+    private Optional<HoldOutcome> overLimit(Order order) {
+        return limits.stream()
+                .flatMap(limit -> limit.refusalOfRevival(order).stream())
+                .filter(CheckoutOutcome.OverLimit.class::isInstance)
+                .map(CheckoutOutcome.OverLimit.class::cast)
+                .<HoldOutcome>map(over -> new HoldOutcome.SoldOut(
+                        List.of(new Shortfall(over.sku(), order.unitsOf(over.sku()), over.left()))))
+                .findFirst();
     }
 
     private void tellReleased(OrderId order, long units, Map<String, ?> data) {

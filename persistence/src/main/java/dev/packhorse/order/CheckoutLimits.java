@@ -12,6 +12,13 @@ public interface CheckoutLimits {
     /** One statement for all of them, however many they are. */
     Count count(Collection<Checkout> checkouts);
 
+    /**
+     * The same for an order whose hold ran out and that is to be given stock again; in a transaction with its SKUs' levels locked.
+     *
+     * @return why not, when not
+     */
+    Optional<CheckoutOutcome> refusalOfRevival(Order order);
+
     /** What was counted before this batch, and what the batch adds to it. */
     interface Count {
 

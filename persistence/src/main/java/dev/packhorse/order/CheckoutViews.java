@@ -31,24 +31,41 @@ public class CheckoutViews {
     }
 
     /** How long the stock of a checkout stays set aside. */
-    public record Keeping(Instant expiresAt, Instant extendableUntil, boolean due) {}
+    private record Keeping(Instant expiresAt, Instant extendableUntil, boolean due, Instant createdAt) {}
 
     public Optional<CheckoutView> find(CheckoutId checkout) {
         return snapshot.execute(_ -> entities.findById(checkout.order().value()).map(this::view));
     }
 
+    /** One that was held a moment ago: what is known of it need not be read again. */
+    public Optional<CheckoutView> opened(Checkout checkout, Order order) {
+        CheckoutId id = CheckoutId.of(order.id());
+        return snapshot.execute(_ -> keeping(id))
+                .map(keeping -> new CheckoutView(
+                        id,
+                        CheckoutStatus.of(OrderStatus.PENDING, order.paymentMethod() != null, keeping.due()),
+                        checkout.customer(),
+                        checkout.shippingAddress(),
+                        order.lines(),
+                        order.total(),
+                        keeping.expiresAt(),
+                        keeping.extendableUntil(),
+                        keeping.createdAt()));
+    }
+
     /** Empty when nothing is held that could expire. */
-    public Optional<Keeping> keeping(CheckoutId checkout) {
+    private Optional<Keeping> keeping(CheckoutId checkout) {
         return jdbc.sql("""
-                select expires_at, expires_at <= clock_timestamp() as due,
-                  greatest(expires_at, created_at + ? * interval '1 millisecond') as extendable_until
-                from stock_hold where order_id = ? and state = 'pending'
+                select h.expires_at, h.expires_at <= clock_timestamp() as due, o.created_at,
+                  greatest(h.expires_at, h.created_at + ? * interval '1 millisecond') as extendable_until
+                from stock_hold h join orders o on o.id = h.order_id where h.order_id = ? and h.state = 'pending'
                 """)
                 .params(settings.keptLongest().toMillis(), checkout.order().value())
                 .query((row, _) -> new Keeping(
                         row.getObject("expires_at", OffsetDateTime.class).toInstant(),
                         row.getObject("extendable_until", OffsetDateTime.class).toInstant(),
-                        row.getBoolean("due")))
+                        row.getBoolean("due"),
+                        row.getObject("created_at", OffsetDateTime.class).toInstant()))
                 .optional();
     }
 

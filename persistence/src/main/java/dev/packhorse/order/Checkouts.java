@@ -31,6 +31,7 @@ public class Checkouts {
     private final Orders orders;
     private final OrderViews views;
     private final Timeline timeline;
+    private final List<CheckoutLimits> limits;
     private final HoldSettings settings;
     private final TransactionTemplate transaction;
 
@@ -53,6 +54,7 @@ public class Checkouts {
         this.orders = orders;
         this.views = views;
         this.timeline = timeline;
+        this.limits = limits;
         this.settings = settings;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -111,6 +113,13 @@ public class Checkouts {
             if (row.status() != OrderStatus.EXPIRED) {
                 return new CheckoutOutcome.Known(order, row.status());
             }
+            return limits.stream()
+                    .flatMap(limit -> limit.refusalOfRevival(order).stream())
+                    .findFirst()
+                    .orElseGet(() -> take(row));
+        }
+
+        private CheckoutOutcome take(Orders.Row row) {
             return switch (holds.take(id, row.country(), order.lines(), settings.keepFor())) {
                 case HoldOutcome.SoldOut(var shortfalls) -> new CheckoutOutcome.SoldOut(shortfalls);
                 case HoldOutcome.Held(List<PlannedParcel> parcels) -> {

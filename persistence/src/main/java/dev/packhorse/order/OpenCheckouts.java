@@ -5,6 +5,7 @@ import dev.packhorse.inventory.HoldOutcome;
 import dev.packhorse.inventory.HoldSettings;
 import dev.packhorse.inventory.HoldWords;
 import dev.packhorse.inventory.Holds;
+import dev.packhorse.inventory.Shortfall;
 import dev.packhorse.inventory.Sku;
 import dev.packhorse.inventory.StockErrand;
 import dev.packhorse.payment.PaymentMethod;
@@ -36,6 +37,7 @@ public class OpenCheckouts {
     private final OrderViews views;
     private final OrderJournal journal;
     private final Timeline timeline;
+    private final List<CheckoutLimits> limits;
     private final Duration keepFor;
     private final Duration keptLongest;
 
@@ -47,6 +49,7 @@ public class OpenCheckouts {
             OrderViews views,
             OrderJournal journal,
             Timeline timeline,
+            List<CheckoutLimits> limits,
             HoldSettings holdSettings,
             CheckoutSettings settings) {
         this.jdbc = jdbc;
@@ -56,6 +59,7 @@ public class OpenCheckouts {
         this.views = views;
         this.journal = journal;
         this.timeline = timeline;
+        this.limits = limits;
         this.keepFor = holdSettings.keepFor();
         this.keptLongest = settings.keptLongest();
     }
@@ -95,10 +99,11 @@ public class OpenCheckouts {
         return switch (row.status()) {
             case PENDING, EXPIRED ->
                 holds.open(row.id()).map(this::keepOn).orElseGet(() -> switch (holdAnew(row)) {
-                    case HoldOutcome.SoldOut(var shortfalls) -> new ExtendOutcome.SoldOut(shortfalls);
-                    case HoldOutcome.Held _ ->
+                    case Revived.Held _ ->
                         new ExtendOutcome.Extended(
                                 holds.open(row.id()).orElseThrow().expiresAt());
+                    case Revived.SoldOut(var shortfalls) -> new ExtendOutcome.SoldOut(shortfalls);
+                    case Revived.Refused(CheckoutOutcome why) -> new ExtendOutcome.Refused(why);
                 });
             case AWAITING_PAYMENT, PLACED, SHIPPED, DELIVERED, REFUSED, CANCELLED ->
                 new ExtendOutcome.Closed(locked.status());
@@ -163,9 +168,16 @@ public class OpenCheckouts {
         Optional<Holds.Open> open = holds.open(order.id());
         if (open.isPresent()) {
             holds.extend(open.get(), keepFor);
-        } else if (holdAnew(locked.row()) instanceof HoldOutcome.SoldOut(var shortfalls)) {
-            return new PayOutcome.SoldOut(shortfalls);
+            return accept(locked, order);
         }
+        return switch (holdAnew(locked.row())) {
+            case Revived.Held _ -> accept(locked, order);
+            case Revived.SoldOut(var shortfalls) -> new PayOutcome.SoldOut(shortfalls);
+            case Revived.Refused(CheckoutOutcome why) -> new PayOutcome.Refused(why);
+        };
+    }
+
+    private PayOutcome accept(Locked locked, Order order) {
         if (!locked.isUnpaid()) {
             return new PayOutcome.Known(order, OrderStatus.PENDING);
         }
@@ -176,15 +188,33 @@ public class OpenCheckouts {
         return new PayOutcome.Accepted(order);
     }
 
+    /** What became of the wish to have the stock again that had been given back. */
+    private sealed interface Revived {
+
+        record Held() implements Revived {}
+
+        record SoldOut(List<Shortfall> shortfalls) implements Revived {}
+
+        record Refused(CheckoutOutcome why) implements Revived {}
+    }
+
     /** Its prices stand; its stock is asked for again. */
-    private HoldOutcome holdAnew(Orders.Row row) {
+    private Revived holdAnew(Orders.Row row) {
         Order order = views.order(row.id()).orElseThrow();
-        HoldOutcome outcome = holds.take(row.id(), row.country(), order.lines(), keepFor);
-        if (outcome instanceof HoldOutcome.Held(List<PlannedParcel> parcels)) {
-            orders.move(row.id(), List.of(OrderStatus.EXPIRED), OrderStatus.PENDING);
-            timeline.add(row.id(), "stock_held", HoldWords.held(parcels), HoldWords.data(parcels));
+        Optional<CheckoutOutcome> refusal = limits.stream()
+                .flatMap(limit -> limit.refusalOfRevival(order).stream())
+                .findFirst();
+        if (refusal.isPresent()) {
+            return new Revived.Refused(refusal.get());
         }
-        return outcome;
+        return switch (holds.take(row.id(), row.country(), order.lines(), keepFor)) {
+            case HoldOutcome.SoldOut(var shortfalls) -> new Revived.SoldOut(shortfalls);
+            case HoldOutcome.Held(List<PlannedParcel> parcels) -> {
+                orders.move(row.id(), List.of(OrderStatus.EXPIRED), OrderStatus.PENDING);
+                timeline.add(row.id(), "stock_held", HoldWords.held(parcels), HoldWords.data(parcels));
+                yield new Revived.Held();
+            }
+        };
     }
 
     private <A> Optional<A> onLocked(CheckoutId checkout, Function<Locked, A> decide) {

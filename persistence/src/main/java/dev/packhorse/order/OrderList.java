@@ -50,7 +50,7 @@ final class OrderList {
             values.add(Vocabulary.stored(query.status()));
         }
         if (query.email() != null) {
-            conditions.add("o.customer_email = ?");
+            conditions.add("lower(o.customer_email) = lower(?)");
             values.add(query.email());
         }
         if (query.needsAttention() != null) {

@@ -251,8 +251,12 @@ class StockRaceTest {
         return switch (outcome) {
             case Held(Order order) -> order.id();
             case CheckoutOutcome.Known(Order order, OrderStatus _) -> order.id();
-            case CheckoutOutcome.KeyReused _, SoldOut _, CheckoutOutcome.PriceChanged _, CheckoutOutcome.NotSold _ ->
-                throw new AssertionError(outcome);
+            case CheckoutOutcome.KeyReused _,
+                    SoldOut _,
+                    CheckoutOutcome.PriceChanged _,
+                    CheckoutOutcome.NotSold _,
+                    CheckoutOutcome.OverLimit _,
+                    CheckoutOutcome.MustWait _ -> throw new AssertionError(outcome);
         };
     }
 

@@ -130,7 +130,7 @@ class OracleTest {
     }
 
     static Stream<Mutation> mutations() {
-        return Stream.of(stock(), money(), shipping(), orders(), catalogue(), ledgers(), sales())
+        return Stream.of(stock(), money(), shipping(), orders(), catalogue(), flashSales(), ledgers(), sales())
                 .flatMap(List::stream);
     }
 
@@ -161,6 +161,17 @@ class OracleTest {
                         """),
                 Mutation.of("sums-are-the-sales", "prd_mug", "update sales_by_day set units = units + 1"),
                 Mutation.of("sums-are-the-sales", "prd_mug", "delete from sales_by_day"));
+    }
+
+    private static List<Mutation> flashSales() {
+        return List.of(
+                Mutation.of("no-customer-above-the-limit", "MUG-RED", """
+                        insert into flash_sale (sku, per_customer_limit, at_once, queue_length, counts_from, changed_at)
+                        values ('MUG-RED', 2, 10, 10, now() - interval '1 day', now() - interval '1 day')"""),
+                Mutation.of("no-queue-above-its-length", "MUG-RED", """
+                        insert into flash_sale (sku, per_customer_limit, at_once, queue_length) values ('MUG-RED', 9, 10, 1);
+                        insert into sale_ticket (id, sku, customer, quantity) values
+                          ('tkt_1', 'MUG-RED', 'a@example.org', 1), ('tkt_2', 'MUG-RED', 'b@example.org', 1)"""));
     }
 
     private static List<Mutation> stock() {

@@ -46,7 +46,11 @@ public final class Http {
     }
 
     public static Answer put(String url, String body) throws IOException {
-        return send(HttpRequest.newBuilder(URI.create(url)).PUT(HttpRequest.BodyPublishers.ofString(body)), Map.of());
+        return put(url, body, Map.of());
+    }
+
+    public static Answer put(String url, String body, Map<String, String> headers) throws IOException {
+        return send(HttpRequest.newBuilder(URI.create(url)).PUT(HttpRequest.BodyPublishers.ofString(body)), headers);
     }
 
     private static Answer send(HttpRequest.Builder request, Map<String, String> headers) throws IOException {

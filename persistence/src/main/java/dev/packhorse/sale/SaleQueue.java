@@ -1,0 +1,223 @@
+package dev.packhorse.sale;
+
+import dev.packhorse.inventory.Sku;
+import dev.packhorse.order.Checkout;
+import dev.packhorse.order.OrderId;
+import dev.packhorse.sale.SaleRows.Standing;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The queue in front of a flash sale's SKU. It stands in PostgreSQL, so that all API processes have the same one; each looks at
+ * it several times a second and answers those who only wait from what it saw.
+ */
+public class SaleQueue {
+
+    private final JdbcClient jdbc;
+    private final SaleRows rows;
+    private final SaleSettings settings;
+    private final TransactionTemplate transaction;
+    private final Map<Sku, Watch> watches = new ConcurrentHashMap<>();
+    private final Glance<Set<Sku>> running;
+
+    public SaleQueue(JdbcClient jdbc, SaleSettings settings, PlatformTransactionManager transactions) {
+        this.jdbc = jdbc;
+        this.rows = new SaleRows(jdbc, settings.patience());
+        this.settings = settings;
+        this.transaction = new TransactionTemplate(transactions);
+        this.running = new Glance<>(settings.glance(), rows::running);
+    }
+
+    /**
+     * From memory: the place of who waits with this very call, while it is not their turn. Empty when the database is to decide.
+     * Asking keeps the place.
+     */
+    public Optional<QueuePlace> look(Checkout checkout) {
+        return running(checkout).flatMap(sku -> {
+            Watch watch = watch(sku);
+            SaleLine line = watch.glance.look();
+            return waiting(line, checkout).flatMap(place -> {
+                watch.seen.add(place.ticket().number());
+                return line.isTurnOf(place) ? Optional.empty() : Optional.of(line.shown(sku, place));
+            });
+        });
+    }
+
+    /** The SKU of a running flash sale that the checkout has, if any, of which units may come back that are held now. */
+    public Optional<Sku> worthWaitingFor(Checkout checkout) {
+        return running(checkout).filter(sku -> watch(sku).glance.look().mayComeBack());
+    }
+
+    /** Behind everybody who came before; who waits already keeps the place. */
+    public QueueOutcome join(Checkout checkout, Sku sku) {
+        SaleLine line = watch(sku).glance.look();
+        if (line.isFull() && line.of(customer(checkout)).isEmpty()) {
+            return new QueueOutcome.Full();
+        }
+        int quantity = checkout.items().stream()
+                .filter(item -> item.sku().equals(sku))
+                .mapToInt(Checkout.Item::quantity)
+                .sum();
+        return transaction.execute(_ -> {
+            losingItIsHarmless();
+            Optional<Integer> longest = jdbc.sql("select queue_length from flash_sale where sku = ? for update")
+                    .param(sku.value())
+                    .query(Integer.class)
+                    .optional();
+            if (longest.isEmpty()) {
+                return new QueueOutcome.Full();
+            }
+            forgetWhoLeft(sku);
+            return stand(checkout, sku, quantity, longest.get());
+        });
+    }
+
+    /** The customer has what they waited for, or cannot have it. */
+    public void leave(Checkout checkout) {
+        running(checkout)
+                .filter(sku -> waiting(watch(sku).glance.look(), checkout).isPresent())
+                .ifPresent(sku -> transaction.executeWithoutResult(_ -> {
+                    losingItIsHarmless();
+                    jdbc.sql("delete from sale_ticket where sku = ? and customer = ? and idempotency_key = ?")
+                            .params(sku.value(), customer(checkout), checkout.idempotencyKey())
+                            .update();
+                }));
+    }
+
+    /** Looking does not keep the place: only asking for the goods does. */
+    public Optional<QueuePlace> find(String ticket) {
+        return jdbc.sql("""
+                select t.sku, line.position, line.length from sale_ticket t cross join lateral (
+                  select count(*) filter (where number <= t.number) as position, count(*) as length from sale_ticket
+                  where sku = t.sku and seen_at > clock_timestamp() - ? * interval '1 millisecond') line
+                where t.id = ? and t.seen_at > clock_timestamp() - ? * interval '1 millisecond'
+                """)
+                .params(
+                        settings.patience().toMillis(),
+                        ticket,
+                        settings.patience().toMillis())
+                .query((row, _) -> new QueuePlace(
+                        ticket,
+                        new Sku(row.getString("sku")),
+                        row.getInt("position"),
+                        row.getInt("length"),
+                        SaleLine.retryAfter(row.getInt("position"))))
+                .optional();
+    }
+
+    private QueueOutcome stand(Checkout checkout, Sku sku, int quantity, int longest) {
+        String customer = customer(checkout);
+        Optional<Long> number = jdbc.sql("""
+                insert into sale_ticket (id, sku, customer, quantity, idempotency_key) select ?, ?, ?, ?, ?
+                where (select count(*) from sale_ticket where sku = ? and customer <> ?) < ?
+                on conflict (sku, customer) do update
+                  set seen_at = clock_timestamp(), quantity = excluded.quantity, idempotency_key = excluded.idempotency_key
+                returning number
+                """)
+                .params("tkt_" + OrderId.next(Instant.now()).suffix(), sku.value(), customer, quantity)
+                .param(checkout.idempotencyKey())
+                .params(sku.value(), customer, longest)
+                .query(Long.class)
+                .optional();
+        if (number.isEmpty()) {
+            return new QueueOutcome.Full();
+        }
+        String ticket = jdbc.sql("select id from sale_ticket where number = ?")
+                .param(number.get())
+                .query(String.class)
+                .single();
+        return find(ticket).<QueueOutcome>map(QueueOutcome.Waiting::new).orElseThrow();
+    }
+
+    /** Whether this process has learnt by now that the SKU is on flash sale. */
+    boolean knows(Sku sku) {
+        return running.look().contains(sku);
+    }
+
+    private Optional<Sku> running(Checkout checkout) {
+        Set<Sku> sales = running.look();
+        return checkout.items().stream()
+                .map(Checkout.Item::sku)
+                .filter(sales::contains)
+                .findFirst();
+    }
+
+    /** The place that this very call has; another call of the customer's may have been answered long ago. */
+    private static Optional<SaleLine.Place> waiting(SaleLine line, Checkout checkout) {
+        return line.of(customer(checkout))
+                .filter(place -> place.ticket().idempotencyKey().equals(checkout.idempotencyKey()));
+    }
+
+    private static String customer(Checkout checkout) {
+        return SaleRows.customer(checkout.customer().email());
+    }
+
+    private Watch watch(Sku sku) {
+        return watches.computeIfAbsent(sku, Watch::new);
+    }
+
+    /** One SKU's queue as this process sees it, and who has asked here since it looked last. */
+    private final class Watch {
+
+        private final Set<Long> seen = ConcurrentHashMap.newKeySet();
+        private final Glance<SaleLine> glance;
+
+        Watch(Sku sku) {
+            this.glance = new Glance<>(settings.glance(), () -> look(sku));
+        }
+
+        private SaleLine look(Sku sku) {
+            Set<Long> asked = new HashSet<>(seen);
+            SaleLine line = transaction.execute(_ -> {
+                losingItIsHarmless();
+                touch(asked);
+                forgetWhoLeft(sku);
+                @Nullable Standing standing = rows.standings(List.of(sku)).get(sku);
+                return new SaleLine(standing, rows.tickets(sku));
+            });
+            seen.removeAll(asked);
+            return line;
+        }
+    }
+
+    /** Two processes touch in one order. */
+    private void touch(Set<Long> numbers) {
+        if (!numbers.isEmpty()) {
+            jdbc.sql("""
+                    update sale_ticket set seen_at = clock_timestamp() where number in
+                      (select number from sale_ticket where number = any(?) order by number for update)
+                    """).param(numbers.toArray(Long[]::new)).update();
+        }
+    }
+
+    private void forgetWhoLeft(Sku sku) {
+        jdbc.sql("""
+                delete from sale_ticket where number in (
+                  select number from sale_ticket where sku = ? and
+                    (seen_at <= clock_timestamp() - ? * interval '1 millisecond'
+                     or joined_at <= clock_timestamp() - ? * interval '1 millisecond')
+                  order by number for update skip locked)
+                """)
+                .params(
+                        sku.value(),
+                        settings.patience().toMillis(),
+                        settings.longestWait().toMillis())
+                .update();
+    }
+
+    /** A place in a queue that a crash of the database forgets is asked for again by its owner: it need not wait for the disk. */
+    private void losingItIsHarmless() {
+        jdbc.sql("select set_config('synchronous_commit', 'off', true)")
+                .query(String.class)
+                .single();
+    }
+}
