@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -57,28 +59,46 @@ public class SaleQueue {
         return running(checkout).filter(sku -> watch(sku).glance.look().mayComeBack());
     }
 
-    /** Behind everybody who came before; who waits already keeps the place. */
+    /**
+     * Behind everybody who came before; who waits already keeps the place. In each process one joins a queue after the other, so
+     * that a rush takes one connection and not all; whoever finds the door crowded for too long comes back a little later.
+     */
     public QueueOutcome join(Checkout checkout, Sku sku) {
-        SaleLine line = watch(sku).glance.look();
+        Watch watch = watch(sku);
+        SaleLine line = watch.glance.look();
         if (line.isFull() && line.of(customer(checkout)).isEmpty()) {
             return new QueueOutcome.Full();
         }
+        try {
+            if (!watch.door.tryLock(settings.glance().toMillis(), TimeUnit.MILLISECONDS)) {
+                return new QueueOutcome.Full();
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return new QueueOutcome.Full();
+        }
+        try {
+            return transaction.execute(_ -> joinAlone(checkout, sku));
+        } finally {
+            watch.door.unlock();
+        }
+    }
+
+    private QueueOutcome joinAlone(Checkout checkout, Sku sku) {
+        losingItIsHarmless();
+        Optional<Integer> longest = jdbc.sql("select queue_length from flash_sale where sku = ? for update")
+                .param(sku.value())
+                .query(Integer.class)
+                .optional();
+        if (longest.isEmpty()) {
+            return new QueueOutcome.Full();
+        }
+        forgetWhoLeft(sku);
         int quantity = checkout.items().stream()
                 .filter(item -> item.sku().equals(sku))
                 .mapToInt(Checkout.Item::quantity)
                 .sum();
-        return transaction.execute(_ -> {
-            losingItIsHarmless();
-            Optional<Integer> longest = jdbc.sql("select queue_length from flash_sale where sku = ? for update")
-                    .param(sku.value())
-                    .query(Integer.class)
-                    .optional();
-            if (longest.isEmpty()) {
-                return new QueueOutcome.Full();
-            }
-            forgetWhoLeft(sku);
-            return stand(checkout, sku, quantity, longest.get());
-        });
+        return stand(checkout, sku, quantity, longest.get());
     }
 
     /** The customer has what they waited for, or cannot have it. */
@@ -169,6 +189,7 @@ public class SaleQueue {
     private final class Watch {
 
         private final Set<Long> seen = ConcurrentHashMap.newKeySet();
+        private final ReentrantLock door = new ReentrantLock(true);
         private final Glance<SaleLine> glance;
 
         Watch(Sku sku) {

@@ -170,8 +170,8 @@ class OracleTest {
                         values ('MUG-RED', 2, 10, 10, now() - interval '1 day', now() - interval '1 day')"""),
                 Mutation.of("no-queue-above-its-length", "MUG-RED", """
                         insert into flash_sale (sku, per_customer_limit, at_once, queue_length) values ('MUG-RED', 9, 10, 1);
-                        insert into sale_ticket (id, sku, customer, quantity) values
-                          ('tkt_1', 'MUG-RED', 'a@example.org', 1), ('tkt_2', 'MUG-RED', 'b@example.org', 1)"""));
+                        insert into sale_ticket (id, sku, customer, quantity, idempotency_key) values
+                          ('tkt_1', 'MUG-RED', 'a@example.org', 1, 'a'), ('tkt_2', 'MUG-RED', 'b@example.org', 1, 'b')"""));
     }
 
     private static List<Mutation> stock() {

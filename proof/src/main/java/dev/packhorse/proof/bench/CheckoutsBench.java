@@ -1,6 +1,7 @@
 package dev.packhorse.proof.bench;
 
 import dev.packhorse.PersistenceConfiguration;
+import dev.packhorse.inventory.Destination;
 import dev.packhorse.inventory.HoldAnswer;
 import dev.packhorse.inventory.HoldBatcher;
 import dev.packhorse.inventory.HoldId;
@@ -171,7 +172,7 @@ public final class CheckoutsBench {
         OrderLine line =
                 new OrderLine(new Sku(Catalogue.plenty(next.getAndIncrement())), "Plenty", 1, Money.of(990, "EUR"));
         HoldRequest request = new HoldRequest(
-                new HoldId(OrderId.next(Instant.now()), 1), "DE", List.of(line), Duration.ofMinutes(15));
+                new HoldId(OrderId.next(Instant.now()), 1), Destination.in("DE"), List.of(line), Duration.ofMinutes(15));
         if (!(batcher.hold(request) instanceof HoldAnswer.Held)) {
             throw new IllegalStateException("There is plenty of it, but none was held.");
         }

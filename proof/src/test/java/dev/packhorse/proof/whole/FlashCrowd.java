@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
@@ -55,7 +56,11 @@ final class FlashCrowd {
         Map<Integer, Integer> ends = new TreeMap<>();
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         for (Future<Integer> buyer : buyers) {
-            ends.merge(buyer.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS), 1, Integer::sum);
+            try {
+                ends.merge(buyer.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS), 1, Integer::sum);
+            } catch (TimeoutException late) {
+                throw new AssertionError("Not everybody came to an end; what was heard: " + heard(), late);
+            }
         }
         return ends;
     }
