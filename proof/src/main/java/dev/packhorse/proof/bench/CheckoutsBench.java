@@ -125,7 +125,8 @@ public final class CheckoutsBench {
         }
         Timed checkouts = overHttp(platform, "`POST /v1/checkouts`", "/v1/checkouts", callers, this::opening);
         Timed orders = overHttp(platform, "`POST /v1/orders` (Update-with-Start)", "/v1/orders", clients, this::order);
-        lines.add("| checkouts / bare `HoldBatcher` | | %.2f | | |".formatted(checkouts.perSecond() / bare.perSecond()));
+        lines.add(
+                "| checkouts / bare `HoldBatcher` | | %.2f | | |".formatted(checkouts.perSecond() / bare.perSecond()));
         lines.add("| checkouts / orders | | %.0f | | |".formatted(checkouts.perSecond() / orders.perSecond()));
     }
 
@@ -172,7 +173,10 @@ public final class CheckoutsBench {
         OrderLine line =
                 new OrderLine(new Sku(Catalogue.plenty(next.getAndIncrement())), "Plenty", 1, Money.of(990, "EUR"));
         HoldRequest request = new HoldRequest(
-                new HoldId(OrderId.next(Instant.now()), 1), Destination.in("DE"), List.of(line), Duration.ofMinutes(15));
+                new HoldId(OrderId.next(Instant.now()), 1),
+                Destination.in("DE"),
+                List.of(line),
+                Duration.ofMinutes(15));
         if (!(batcher.hold(request) instanceof HoldAnswer.Held)) {
             throw new IllegalStateException("There is plenty of it, but none was held.");
         }
@@ -188,7 +192,8 @@ public final class CheckoutsBench {
     }
 
     private void print() {
-        System.out.printf("%n| one line each, 20 SKUs | callers | a second | p50 ms | p99 ms |%n|---|---|---|---|---|%n");
+        System.out.printf(
+                "%n| one line each, 20 SKUs | callers | a second | p50 ms | p99 ms |%n|---|---|---|---|---|%n");
         lines.forEach(System.out::println);
     }
 }

@@ -37,8 +37,9 @@ final class KeepAlive implements AutoCloseable {
     /** @return the status */
     int post(String path, String idempotencyKey, String body) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        String head = "POST " + path + " HTTP/1.1\r\nHost: " + host + "\r\nContent-Type: application/json\r\nIdempotency-Key: "
-                + idempotencyKey + "\r\nContent-Length: " + bytes.length + "\r\n\r\n";
+        String head = "POST " + path + " HTTP/1.1\r\nHost: " + host
+                + "\r\nContent-Type: application/json\r\nIdempotency-Key: " + idempotencyKey + "\r\nContent-Length: "
+                + bytes.length + "\r\n\r\n";
         byte[] whole = new byte[head.length() + bytes.length];
         System.arraycopy(head.getBytes(StandardCharsets.US_ASCII), 0, whole, 0, head.length());
         System.arraycopy(bytes, 0, whole, head.length(), bytes.length);

@@ -21,8 +21,7 @@ final class SaleInvariants {
                         group by f.sku, f.per_customer_limit, f.changed_at, lower(o.customer_email)
                         having sum(l.quantity) > f.per_customer_limit and max(o.created_at) > f.changed_at
                         """),
-                new Invariant(
-                        "no-queue-above-its-length", "No more wait for a flash sale's SKU than may.", """
+                new Invariant("no-queue-above-its-length", "No more wait for a flash sale's SKU than may.", """
                         select f.sku, format('%s wait, and %s may', count(*), f.queue_length)
                         from flash_sale f join sale_ticket t on t.sku = f.sku
                         where t.joined_at > f.changed_at

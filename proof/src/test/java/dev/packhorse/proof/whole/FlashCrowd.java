@@ -83,7 +83,8 @@ final class FlashCrowd {
                 {"customer":{"name":"Buyer %d","email":"buyer%d@%s.example"},"lines":[{"sku":"%s","quantity":1}],"currency":"EUR",
                  "shipping_address":{"line1":"Oranienstr. 1","city":"Berlin","postal_code":"10999","country":"DE"}}
                 """.formatted(buyer, buyer, name, sku);
-        Answer held = persist("checkout", () -> Http.post(api + "/v1/checkouts", basket, Map.of("Idempotency-Key", key)));
+        Answer held =
+                persist("checkout", () -> Http.post(api + "/v1/checkouts", basket, Map.of("Idempotency-Key", key)));
         if (held.status() != 201) {
             return held.status();
         }
@@ -107,11 +108,13 @@ final class FlashCrowd {
             Duration pause = Duration.ofSeconds(1);
             try {
                 Answer answer = question.ask();
-                count(step + " " + answer.status() + (answer.status() > 201 && answer.status() != 202 ? " " + answer.code() : ""));
+                count(step + " " + answer.status()
+                        + (answer.status() > 201 && answer.status() != 202 ? " " + answer.code() : ""));
                 if (answer.status() != 202 && answer.status() != 429 && answer.status() != 503) {
                     return answer;
                 }
-                pause = Duration.ofSeconds(Math.max(1, answer.json().path("queue").path("retry_after").asInt(1)));
+                pause = Duration.ofSeconds(Math.max(
+                        1, answer.json().path("queue").path("retry_after").asInt(1)));
             } catch (IOException unanswered) {
                 count(step + " unanswered");
             }
