@@ -48,6 +48,7 @@ public class CheckoutViews {
                         checkout.shippingAddress(),
                         order.lines(),
                         order.total(),
+                        parcels.views(order.id()),
                         keeping.expiresAt(),
                         keeping.extendableUntil(),
                         keeping.createdAt()));
