@@ -21,6 +21,12 @@ create table flash_sale (
 create trigger flash_sale_version before update on flash_sale
   for each row execute function insist_on_next_version();
 
+-- The last version of a sale that staff ended: the next one of the SKU goes on from there, so that an old version never fits it.
+create table ended_flash_sale (
+  sku     text collate "C" primary key references variant,
+  version bigint not null
+);
+
 -- A customer's place in the queue for a SKU: one for each, and the number says who came first. It is touched each time that its
 -- owner asks, so there is room on the page for the next version.
 create table sale_ticket (

@@ -64,7 +64,11 @@ public class FlashSales {
             if (sale.isEmpty() || !expected.isMetBy(present)) {
                 return new Change.NotAsExpected(present);
             }
-            jdbc.sql("delete from flash_sale where sku = ?").param(sku.value()).update();
+            jdbc.sql("""
+                    with ended as (delete from flash_sale where sku = ? returning sku, version)
+                    insert into ended_flash_sale select sku, version from ended
+                    on conflict (sku) do update set version = excluded.version
+                    """).param(sku.value()).update();
             return new Change.Done(sale.get());
         });
     }
@@ -72,13 +76,15 @@ public class FlashSales {
     private void write(FlashSale sale, long present) {
         if (present == 0) {
             jdbc.sql("""
-                    insert into flash_sale (sku, per_customer_limit, at_once, queue_length, starts_at, ends_at, counts_from)
-                    values (?, ?, ?, ?, ?, ?, coalesce(?, clock_timestamp())) on conflict do nothing
+                    insert into flash_sale (sku, per_customer_limit, at_once, queue_length, starts_at, ends_at, counts_from, version)
+                    values (?, ?, ?, ?, ?, ?, coalesce(?, clock_timestamp()),
+                      coalesce((select version from ended_flash_sale where sku = ?), 0) + 1) on conflict do nothing
                     """)
                     .params(sale.sku().value(), sale.perCustomerLimit(), sale.atOnce(), sale.queueLength())
                     .param(utc(sale.startsAt()))
                     .param(utc(sale.endsAt()))
                     .param(utc(sale.startsAt()))
+                    .param(sale.sku().value())
                     .update();
         } else {
             jdbc.sql("""

@@ -2,17 +2,17 @@ package dev.packhorse.sale;
 
 import dev.packhorse.inventory.Sku;
 import dev.packhorse.order.Checkout;
-import dev.packhorse.order.OrderId;
+import dev.packhorse.sale.SaleRows.Newcomer;
 import dev.packhorse.sale.SaleRows.Standing;
-import java.time.Instant;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -23,6 +23,12 @@ import org.springframework.transaction.support.TransactionTemplate;
  * it several times a second and answers those who only wait from what it saw.
  */
 public class SaleQueue {
+
+    /** Longer than a few transactions take, and shorter than a caller waits for an answer. */
+    private static final Duration CROWDED_AFTER = Duration.ofSeconds(2);
+
+    /** How many join in one transaction. */
+    private static final int ROOM = 500;
 
     private final JdbcClient jdbc;
     private final SaleRows rows;
@@ -60,8 +66,8 @@ public class SaleQueue {
     }
 
     /**
-     * Behind everybody who came before; who waits already keeps the place. In each process one joins a queue after the other, so
-     * that a rush takes one connection and not all; whoever finds the door crowded for too long comes back a little later.
+     * Behind everybody who came before; who waits already keeps the place. In each process those who come together join together;
+     * whoever finds the door too crowded comes back a little later.
      */
     public QueueOutcome join(Checkout checkout, Sku sku) {
         Watch watch = watch(sku);
@@ -69,36 +75,7 @@ public class SaleQueue {
         if (line.isFull() && line.of(customer(checkout)).isEmpty()) {
             return new QueueOutcome.Full();
         }
-        try {
-            if (!watch.door.tryLock(settings.glance().toMillis(), TimeUnit.MILLISECONDS)) {
-                return new QueueOutcome.Full();
-            }
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            return new QueueOutcome.Full();
-        }
-        try {
-            return transaction.execute(_ -> joinAlone(checkout, sku));
-        } finally {
-            watch.door.unlock();
-        }
-    }
-
-    private QueueOutcome joinAlone(Checkout checkout, Sku sku) {
-        losingItIsHarmless();
-        Optional<Integer> longest = jdbc.sql("select queue_length from flash_sale where sku = ? for update")
-                .param(sku.value())
-                .query(Integer.class)
-                .optional();
-        if (longest.isEmpty()) {
-            return new QueueOutcome.Full();
-        }
-        forgetWhoLeft(sku);
-        int quantity = checkout.items().stream()
-                .filter(item -> item.sku().equals(sku))
-                .mapToInt(Checkout.Item::quantity)
-                .sum();
-        return stand(checkout, sku, quantity, longest.get());
+        return watch.door.knock(checkout).orElseGet(QueueOutcome.Full::new);
     }
 
     /** The customer has what they waited for, or cannot have it. */
@@ -134,28 +111,36 @@ public class SaleQueue {
                 .optional();
     }
 
-    private QueueOutcome stand(Checkout checkout, Sku sku, int quantity, int longest) {
-        String customer = customer(checkout);
-        Optional<Long> number = jdbc.sql("""
-                insert into sale_ticket (id, sku, customer, quantity, idempotency_key) select ?, ?, ?, ?, ?
-                where (select count(*) from sale_ticket where sku = ? and customer <> ?) < ?
-                on conflict (sku, customer) do update
-                  set seen_at = clock_timestamp(), quantity = excluded.quantity, idempotency_key = excluded.idempotency_key
-                returning number
-                """)
-                .params("tkt_" + OrderId.next(Instant.now()).suffix(), sku.value(), customer, quantity)
-                .param(checkout.idempotencyKey())
-                .params(sku.value(), customer, longest)
-                .query(Long.class)
+    private List<QueueOutcome> join(Sku sku, List<Checkout> checkouts) {
+        losingItIsHarmless();
+        Optional<Integer> longest = jdbc.sql("select queue_length from flash_sale where sku = ? for update")
+                .param(sku.value())
+                .query(Integer.class)
                 .optional();
-        if (number.isEmpty()) {
-            return new QueueOutcome.Full();
+        if (longest.isPresent()) {
+            forgetWhoLeft(sku);
+            rows.join(sku, newest(sku, checkouts), longest.get());
         }
-        String ticket = jdbc.sql("select id from sale_ticket where number = ?")
-                .param(number.get())
-                .query(String.class)
-                .single();
-        return find(ticket).<QueueOutcome>map(QueueOutcome.Waiting::new).orElseThrow();
+        SaleLine line = new SaleLine(null, rows.tickets(sku));
+        return checkouts.stream()
+                .map(checkout -> line.of(customer(checkout))
+                        .<QueueOutcome>map(place -> new QueueOutcome.Waiting(line.shown(sku, place)))
+                        .orElseGet(QueueOutcome.Full::new))
+                .toList();
+    }
+
+    /** A customer has one place, however often they come: it is the latest call that waits. */
+    private static Collection<Newcomer> newest(Sku sku, List<Checkout> checkouts) {
+        Map<String, Newcomer> newcomers = new LinkedHashMap<>();
+        for (Checkout checkout : checkouts) {
+            int quantity = checkout.items().stream()
+                    .filter(item -> item.sku().equals(sku))
+                    .mapToInt(Checkout.Item::quantity)
+                    .sum();
+            newcomers.put(
+                    customer(checkout), new Newcomer(customer(checkout), checkout.idempotencyKey(), quantity));
+        }
+        return newcomers.values();
     }
 
     /** Whether this process has learnt by now that the SKU is on flash sale. */
@@ -189,11 +174,13 @@ public class SaleQueue {
     private final class Watch {
 
         private final Set<Long> seen = ConcurrentHashMap.newKeySet();
-        private final ReentrantLock door = new ReentrantLock(true);
+        private final Door<Checkout, QueueOutcome> door;
         private final Glance<SaleLine> glance;
 
         Watch(Sku sku) {
             this.glance = new Glance<>(settings.glance(), () -> look(sku));
+            this.door = new Door<>(
+                    CROWDED_AFTER, ROOM, checkouts -> transaction.execute(_ -> join(sku, checkouts)));
         }
 
         private SaleLine look(Sku sku) {

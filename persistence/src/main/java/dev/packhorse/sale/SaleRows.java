@@ -3,6 +3,7 @@ package dev.packhorse.sale;
 import dev.packhorse.inventory.Sku;
 import dev.packhorse.order.OrderId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -58,6 +60,8 @@ final class SaleRows {
     record Claim(long bought, int buyersAhead, long unitsAhead) {}
 
     record Ticket(long number, String id, String customer, String idempotencyKey, int quantity) {}
+
+    record Newcomer(String customer, String idempotencyKey, int quantity) {}
 
     static String customer(String email) {
         return email.strip().toLowerCase(Locale.ROOT);
@@ -148,5 +152,32 @@ final class SaleRows {
                         row.getString("idempotency_key"),
                         row.getInt("quantity")))
                 .list();
+    }
+
+    /** In their order, as long as there is room; who waits already keeps the place. With the sale's row locked. */
+    void join(Sku sku, Collection<Newcomer> newcomers, int longest) {
+        jdbc.sql("""
+                with came as (
+                  select c.*, exists (select from sale_ticket where sku = :sku and customer = c.customer) as waits
+                  from unnest(:ids, :customers, :keys, :quantities) with ordinality as c (id, customer, key, quantity, n)),
+                numbered as (select *, count(*) filter (where not waits) over (order by n) as newcomers from came)
+                insert into sale_ticket (id, sku, customer, quantity, idempotency_key)
+                select id, :sku, customer, quantity, key from numbered
+                where waits or newcomers <= :longest - (select count(*) from sale_ticket where sku = :sku)
+                order by n
+                on conflict (sku, customer) do update
+                  set seen_at = clock_timestamp(), quantity = excluded.quantity, idempotency_key = excluded.idempotency_key
+                """)
+                .param("sku", sku.value())
+                .param("ids", Stream.generate(SaleRows::ticket).limit(newcomers.size()).toArray(String[]::new))
+                .param("customers", newcomers.stream().map(Newcomer::customer).toArray(String[]::new))
+                .param("keys", newcomers.stream().map(Newcomer::idempotencyKey).toArray(String[]::new))
+                .param("quantities", newcomers.stream().map(Newcomer::quantity).toArray(Integer[]::new))
+                .param("longest", longest)
+                .update();
+    }
+
+    private static String ticket() {
+        return "tkt_" + OrderId.next(Instant.now()).suffix();
     }
 }

@@ -226,6 +226,9 @@ class FlashSaleTest {
                 .isEqualTo(new FlashSales.Change.NotAsExpected(2));
         assertThat(sales.remove(new Sku("SEEN"), new Expected.Version(2))).isInstanceOf(FlashSales.Change.Done.class);
         assertThat(sales.find(new Sku("SEEN"))).isEmpty();
+        assertThat(sales.put(wanted, new Expected.Nothing()))
+                .as("a version that was seen of an earlier sale does not fit this one")
+                .isEqualTo(new FlashSales.Change.Done(new FlashSale(new Sku("SEEN"), 2, 10, 10, null, null, 3)));
         assertThat(sales.put(new FlashSale(new Sku("NO-SUCH"), 1, 1, 1, null, null, 0), new Expected.Nothing()))
                 .isEqualTo(new FlashSales.Change.UnknownSku());
     }
