@@ -137,8 +137,7 @@ public class SaleQueue {
                     .filter(item -> item.sku().equals(sku))
                     .mapToInt(Checkout.Item::quantity)
                     .sum();
-            newcomers.put(
-                    customer(checkout), new Newcomer(customer(checkout), checkout.idempotencyKey(), quantity));
+            newcomers.put(customer(checkout), new Newcomer(customer(checkout), checkout.idempotencyKey(), quantity));
         }
         return newcomers.values();
     }
@@ -179,8 +178,7 @@ public class SaleQueue {
 
         Watch(Sku sku) {
             this.glance = new Glance<>(settings.glance(), () -> look(sku));
-            this.door = new Door<>(
-                    CROWDED_AFTER, ROOM, checkouts -> transaction.execute(_ -> join(sku, checkouts)));
+            this.door = new Door<>(CROWDED_AFTER, ROOM, checkouts -> transaction.execute(_ -> join(sku, checkouts)));
         }
 
         private SaleLine look(Sku sku) {

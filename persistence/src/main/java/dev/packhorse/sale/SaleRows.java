@@ -169,7 +169,11 @@ final class SaleRows {
                   set seen_at = clock_timestamp(), quantity = excluded.quantity, idempotency_key = excluded.idempotency_key
                 """)
                 .param("sku", sku.value())
-                .param("ids", Stream.generate(SaleRows::ticket).limit(newcomers.size()).toArray(String[]::new))
+                .param(
+                        "ids",
+                        Stream.generate(SaleRows::ticket)
+                                .limit(newcomers.size())
+                                .toArray(String[]::new))
                 .param("customers", newcomers.stream().map(Newcomer::customer).toArray(String[]::new))
                 .param("keys", newcomers.stream().map(Newcomer::idempotencyKey).toArray(String[]::new))
                 .param("quantities", newcomers.stream().map(Newcomer::quantity).toArray(Integer[]::new))
