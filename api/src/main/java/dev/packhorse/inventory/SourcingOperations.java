@@ -58,7 +58,8 @@ interface SourcingOperations {
             description = """
                     Counts for the next order; what is held stays where it is. A rule keeps the candidates that are best by it \
                     and leaves the rest of the choice to the next one: `ships_alone`, `fewest_parcels`, `nearest` (`by` country, \
-                    region or postal_code), `preferred` (the lower priority number), `keeps_stock_balanced`.""",
+                    region or postal_code), `preferred` (the lower priority number), `respects_cut_off` \
+                    (who sends it on the earlier day), `keeps_stock_balanced`.""",
             parameters =
                     @Parameter(
                             name = "If-Match",

@@ -12,6 +12,7 @@ final class SourcingRuleWords {
             "ships_alone", new SourcingRule.ShipsAlone(),
             "fewest_parcels", new SourcingRule.FewestParcels(),
             "preferred", new SourcingRule.Preferred(),
+            "respects_cut_off", new SourcingRule.RespectsCutOff(),
             "keeps_stock_balanced", new SourcingRule.KeepsStockBalanced());
 
     static final List<String> ALL = Stream.concat(PLAIN.keySet().stream(), Stream.of("nearest"))

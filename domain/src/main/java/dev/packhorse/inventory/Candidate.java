@@ -1,5 +1,7 @@
 package dev.packhorse.inventory;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
 
@@ -8,9 +10,11 @@ import java.util.Objects;
  *
  * @param open what no parcel has yet
  * @param split whether a line is being split, since no warehouse has all its units
+ * @param now by which a warehouse's cut-off has passed or not
  * @param boxOpenedEarly 0 when it sends nothing yet; else the higher, the earlier its box was opened
  */
-record Candidate(Shelf shelf, Destination destination, Map<Sku, Integer> open, boolean split, int boxOpenedEarly) {
+record Candidate(
+        Shelf shelf, Destination destination, Map<Sku, Integer> open, boolean split, int boxOpenedEarly, Instant now) {
 
     Warehouse warehouse() {
         return shelf.warehouse();
@@ -42,6 +46,11 @@ record Candidate(Shelf shelf, Destination destination, Map<Sku, Integer> open, b
             common++;
         }
         return common;
+    }
+
+    /** By the cut-off alone: how much waits there already is not known here. */
+    LocalDate dispatchDay() {
+        return warehouse().dispatchDay(now, 0);
     }
 
     /** Of what is open and could be sent from here. */

@@ -140,7 +140,7 @@ final class SourcingPlan {
                 .filter(shelf -> split
                         ? asked.keySet().stream().anyMatch(sku -> shelf.available(sku) > 0)
                         : shelf.linesInFull(asked) > 0)
-                .map(shelf -> new Candidate(shelf, destination, asked, split, openedEarly(shelf)))
+                .map(shelf -> new Candidate(shelf, destination, asked, split, openedEarly(shelf), terms.now()))
                 .toList();
     }
 

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
     @JsonSubTypes.Type(value = SourcingRule.FewestParcels.class, name = SourcingRule.FewestParcels.NAME),
     @JsonSubTypes.Type(value = SourcingRule.Nearest.class, name = SourcingRule.Nearest.NAME),
     @JsonSubTypes.Type(value = SourcingRule.Preferred.class, name = SourcingRule.Preferred.NAME),
+    @JsonSubTypes.Type(value = SourcingRule.RespectsCutOff.class, name = SourcingRule.RespectsCutOff.NAME),
     @JsonSubTypes.Type(value = SourcingRule.KeepsStockBalanced.class, name = SourcingRule.KeepsStockBalanced.NAME)
 })
 public sealed interface SourcingRule {
@@ -151,6 +152,26 @@ public sealed interface SourcingRule {
         @Override
         public String words(Candidate candidate) {
             return "Has priority " + candidate.warehouse().priority() + ".";
+        }
+    }
+
+    /** The warehouse that an order still leaves on the earlier day, by its cut-off. */
+    record RespectsCutOff() implements SourcingRule {
+        static final String NAME = "respects_cut_off";
+
+        @Override
+        public String name() {
+            return NAME;
+        }
+
+        @Override
+        public long score(Candidate candidate) {
+            return -candidate.dispatchDay().toEpochDay();
+        }
+
+        @Override
+        public String words(Candidate candidate) {
+            return "Could send it on " + candidate.dispatchDay() + ".";
         }
     }
 

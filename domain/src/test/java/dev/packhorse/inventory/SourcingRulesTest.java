@@ -18,6 +18,8 @@ import dev.packhorse.order.OrderId;
 import dev.packhorse.order.OrderLine;
 import dev.packhorse.shipping.PlannedParcel;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -73,6 +75,38 @@ class SourcingRulesTest {
                 .isEqualTo(new HoldOutcome.SoldOut(List.of(new Shortfall(new Sku("A"), 5, 4))));
         assertThat(describe(parcels("5 A", "BER A 4, MUC A 5", rules("preferred"), false)))
                 .isEqualTo("MUC A*5");
+    }
+
+    /** At noon in UTC it is one o'clock in Berlin. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "before its cut-off it is as good as who has none, 13:01, BER",
+        "after it the one that leaves today is better, 13:00, LYS",
+    })
+    void whoLeavesTodayGoesFirst(String sentence, LocalTime cutOff, String chosen) {
+        List<Warehouse> two = List.of(
+                new Warehouse(
+                        new WarehouseCode("BER"),
+                        "Berlin",
+                        new Address("1 Dock", null, "Town", null, "1", "DE"),
+                        1,
+                        new CutOff(cutOff, ZoneId.of("Europe/Berlin")),
+                        Warehouse.Capacity.UNLIMITED,
+                        false,
+                        1),
+                warehouse("LYS", "FR", "ARA", "69001", 2));
+
+        HoldOutcome outcome = Sourcing.decide(
+                ORDER,
+                lines("1 A"),
+                BERLIN,
+                two,
+                levels("BER A 5, LYS A 5"),
+                terms(new SourcingRules(rules("respects_cut_off preferred"), true)));
+
+        assertThat(((HoldOutcome.Held) outcome).parcels())
+                .extracting(parcel -> parcel.warehouse().value())
+                .containsExactly(chosen);
     }
 
     @Test
@@ -174,6 +208,7 @@ class SourcingRulesTest {
                     case "nearest:region" -> new Nearest(By.REGION);
                     case "nearest:postal_code" -> new Nearest(By.POSTAL_CODE);
                     case "preferred" -> new Preferred();
+                    case "respects_cut_off" -> new SourcingRule.RespectsCutOff();
                     case "keeps_stock_balanced" -> new KeepsStockBalanced();
                     default -> throw new IllegalArgumentException(name);
                 })

@@ -51,6 +51,7 @@ class SourcingBookTest {
                         new Nearest(Nearest.By.POSTAL_CODE),
                         new ShipsAlone(),
                         new Preferred(),
+                        new SourcingRule.RespectsCutOff(),
                         new FewestParcels()),
                 false);
 
