@@ -92,7 +92,8 @@ class CacheRaceTest {
         }
         assertThat(stale).isEmpty();
         assertThat(reads).as("reads").hasPositiveValue();
-        // What was lost on the way, on a machine that is busy, is no fault; a cache that answers nothing would prove nothing.
+        // What was lost on the way, on a machine that is busy, is no fault; a cache that answers nothing would prove
+        // nothing.
         assertThat(caches)
                 .allSatisfy(cache -> assertThat(database.keySet())
                         .anyMatch(key -> cache.find(Region.PRODUCTS, key).isPresent()));
