@@ -4,6 +4,7 @@ import dev.packhorse.inventory.Sku;
 import dev.packhorse.order.Checkout;
 import dev.packhorse.sale.SaleRows.Newcomer;
 import dev.packhorse.sale.SaleRows.Standing;
+import dev.packhorse.sale.SaleRows.Ticket;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -78,16 +80,15 @@ public class SaleQueue {
         return watch.door.knock(checkout).orElseGet(QueueOutcome.Full::new);
     }
 
-    /** The customer has what they waited for, or cannot have it. */
+    /**
+     * The customer has what they waited for, or cannot have it. Written down at the next look or joining: when all is sold, all
+     * who waited leave at once.
+     */
     public void leave(Checkout checkout) {
-        running(checkout)
-                .filter(sku -> waiting(watch(sku).glance.look(), checkout).isPresent())
-                .ifPresent(sku -> transaction.executeWithoutResult(_ -> {
-                    losingItIsHarmless();
-                    jdbc.sql("delete from sale_ticket where sku = ? and customer = ? and idempotency_key = ?")
-                            .params(sku.value(), customer(checkout), checkout.idempotencyKey())
-                            .update();
-                }));
+        running(checkout).ifPresent(sku -> {
+            Watch watch = watch(sku);
+            waiting(watch.glance.look(), checkout).ifPresent(place -> watch.leaving.add(place.ticket()));
+        });
     }
 
     /** Looking does not keep the place: only asking for the goods does. */
@@ -111,16 +112,8 @@ public class SaleQueue {
                 .optional();
     }
 
-    private List<QueueOutcome> join(Sku sku, List<Checkout> checkouts) {
-        losingItIsHarmless();
-        Optional<Integer> longest = jdbc.sql("select queue_length from flash_sale where sku = ? for update")
-                .param(sku.value())
-                .query(Integer.class)
-                .optional();
-        if (longest.isPresent()) {
-            forgetWhoLeft(sku);
-            rows.join(sku, newest(sku, checkouts), longest.get());
-        }
+    private List<QueueOutcome> join(Sku sku, List<Checkout> checkouts, int longest) {
+        rows.join(sku, newest(sku, checkouts), longest);
         SaleLine line = new SaleLine(null, rows.tickets(sku));
         return checkouts.stream()
                 .map(checkout -> line.of(customer(checkout))
@@ -173,51 +166,45 @@ public class SaleQueue {
     private final class Watch {
 
         private final Set<Long> seen = ConcurrentHashMap.newKeySet();
+        private final Set<Ticket> leaving = ConcurrentHashMap.newKeySet();
         private final Door<Checkout, QueueOutcome> door;
         private final Glance<SaleLine> glance;
 
         Watch(Sku sku) {
             this.glance = new Glance<>(settings.glance(), () -> look(sku));
-            this.door = new Door<>(CROWDED_AFTER, ROOM, checkouts -> transaction.execute(_ -> join(sku, checkouts)));
+            this.door = new Door<>(
+                    CROWDED_AFTER, ROOM, checkouts -> tidied(sku, longest -> join(sku, checkouts, longest)));
         }
 
         private SaleLine look(Sku sku) {
             Set<Long> asked = new HashSet<>(seen);
-            SaleLine line = transaction.execute(_ -> {
-                losingItIsHarmless();
-                touch(asked);
-                forgetWhoLeft(sku);
+            SaleLine line = tidied(sku, _ -> {
+                rows.touch(asked);
                 @Nullable Standing standing = rows.standings(List.of(sku)).get(sku);
                 return new SaleLine(standing, rows.tickets(sku));
             });
             seen.removeAll(asked);
             return line;
         }
-    }
 
-    /** Two processes touch in one order. */
-    private void touch(Set<Long> numbers) {
-        if (!numbers.isEmpty()) {
-            jdbc.sql("""
-                    update sale_ticket set seen_at = clock_timestamp() where number in
-                      (select number from sale_ticket where number = any(?) order by number for update)
-                    """).param(numbers.toArray(Long[]::new)).update();
+        /**
+         * In a transaction in which nobody stands in the queue any more who left it. The sale's row is locked first: processes change
+         * the queue one after the other, and never wait for each other's tickets.
+         *
+         * @param work gets the queue's greatest length, 0 when there is no such sale any more
+         */
+        private <T> T tidied(Sku sku, IntFunction<T> work) {
+            Set<Ticket> gone = new HashSet<>(leaving);
+            T result = transaction.execute(_ -> {
+                losingItIsHarmless();
+                int longest = rows.lockedLength(sku);
+                rows.remove(gone);
+                rows.forgetWhoLeft(sku, settings.longestWait());
+                return work.apply(longest);
+            });
+            leaving.removeAll(gone);
+            return result;
         }
-    }
-
-    private void forgetWhoLeft(Sku sku) {
-        jdbc.sql("""
-                delete from sale_ticket where number in (
-                  select number from sale_ticket where sku = ? and
-                    (seen_at <= clock_timestamp() - ? * interval '1 millisecond'
-                     or joined_at <= clock_timestamp() - ? * interval '1 millisecond')
-                  order by number for update skip locked)
-                """)
-                .params(
-                        sku.value(),
-                        settings.patience().toMillis(),
-                        settings.longestWait().toMillis())
-                .update();
     }
 
     /** A place in a queue that a crash of the database forgets is asked for again by its owner: it need not wait for the disk. */

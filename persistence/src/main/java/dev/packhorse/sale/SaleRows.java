@@ -181,6 +181,46 @@ final class SaleRows {
                 .update();
     }
 
+    /** A place that has become another call's of the same customer stays. */
+    void remove(Collection<Ticket> tickets) {
+        if (!tickets.isEmpty()) {
+            jdbc.sql("""
+                    delete from sale_ticket t using unnest(?, ?) as gone (number, key)
+                    where gone.number = t.number and gone.key = t.idempotency_key
+                    """)
+                    .param(tickets.stream().map(Ticket::number).toArray(Long[]::new))
+                    .param(tickets.stream().map(Ticket::idempotencyKey).toArray(String[]::new))
+                    .update();
+        }
+    }
+
+    /** 0 when there is no such sale. */
+    int lockedLength(Sku sku) {
+        return jdbc.sql("select queue_length from flash_sale where sku = ? for update")
+                .param(sku.value())
+                .query(Integer.class)
+                .optional()
+                .orElse(0);
+    }
+
+    void touch(Set<Long> numbers) {
+        if (!numbers.isEmpty()) {
+            jdbc.sql("update sale_ticket set seen_at = clock_timestamp() where number = any(?)")
+                    .param(numbers.toArray(Long[]::new))
+                    .update();
+        }
+    }
+
+    void forgetWhoLeft(Sku sku, Duration longestWait) {
+        jdbc.sql("""
+                delete from sale_ticket where sku = ? and
+                  (seen_at <= clock_timestamp() - ? * interval '1 millisecond'
+                   or joined_at <= clock_timestamp() - ? * interval '1 millisecond')
+                """)
+                .params(sku.value(), patience.toMillis(), longestWait.toMillis())
+                .update();
+    }
+
     private static String ticket() {
         return "tkt_" + OrderId.next(Instant.now()).suffix();
     }
