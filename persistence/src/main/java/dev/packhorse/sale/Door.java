@@ -68,6 +68,11 @@ final class Door<Q, A> {
         return Optional.ofNullable(mine.answer);
     }
 
+    /** How many stand there. */
+    int crowd() {
+        return waiting.size();
+    }
+
     /** When it fails, it fails for the one who tried; the others find nothing done and are told that it is crowded. */
     private void serveAll() {
         List<Knock<Q, A>> together = new ArrayList<>();

@@ -172,8 +172,8 @@ public class SaleQueue {
 
         Watch(Sku sku) {
             this.glance = new Glance<>(settings.glance(), () -> look(sku));
-            this.door = new Door<>(
-                    CROWDED_AFTER, ROOM, checkouts -> tidied(sku, longest -> join(sku, checkouts, longest)));
+            this.door =
+                    new Door<>(CROWDED_AFTER, ROOM, checkouts -> tidied(sku, longest -> join(sku, checkouts, longest)));
         }
 
         private SaleLine look(Sku sku) {
