@@ -1,6 +1,5 @@
 package dev.packhorse.order;
 
-import io.grpc.ConnectivityState;
 import io.grpc.Context;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
@@ -23,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One call to Temporal that ends in time. The SDK itself retries an unreachable server for up to a minute, which is right for
  * workers, who share its connection, and wrong for a customer who waits. So the call runs on a thread of its own, and is
- * cancelled when the caller's time is up, or earlier when no connection stands after {@code reach}.
+ * cancelled when the caller's time is up, or earlier when no connection stands after {@code reach}, or twice that when one
+ * is just being made.
  */
 public final class BoundedCall {
 
@@ -66,7 +66,7 @@ public final class BoundedCall {
         try {
             long budget = wait.isZero() ? reach.toNanos() : wait.toNanos();
             long first = Math.min(reach.toNanos(), budget);
-            return await(answer, first, budget - first);
+            return await(answer, first, budget - first, true);
         } finally {
             context.cancel(new CancellationException("The caller's time is up."));
         }
@@ -80,18 +80,35 @@ public final class BoundedCall {
         }
     }
 
-    private <T> T await(CompletableFuture<T> answer, long firstNanos, long thenNanos) throws TimeoutException {
+    /** A connection that is being made anew, on a busy machine, is given as long again; one that failed is not. */
+    private <T> T await(CompletableFuture<T> answer, long firstNanos, long thenNanos, boolean patient)
+            throws TimeoutException {
         try {
             return get(answer, firstNanos);
         } catch (TimeoutException slow) {
-            if (!connected()) {
-                throw new TemporalUnavailable("There is no connection to Temporal.", null);
-            }
-            if (thenNanos <= 0) {
-                throw slow;
-            }
-            return get(answer, thenNanos);
+            long second = Math.min(firstNanos, thenNanos);
+            return switch (temporal.getWorkflowServiceStubs().getRawChannel().getState(false)) {
+                case READY -> get(answer, insist(thenNanos, slow));
+                case CONNECTING, IDLE -> {
+                    if (!patient || second <= 0) {
+                        throw noConnection();
+                    }
+                    yield await(answer, second, thenNanos - second, false);
+                }
+                case TRANSIENT_FAILURE, SHUTDOWN -> throw noConnection();
+            };
         }
+    }
+
+    private static long insist(long nanos, TimeoutException slow) throws TimeoutException {
+        if (nanos <= 0) {
+            throw slow;
+        }
+        return nanos;
+    }
+
+    private static TemporalUnavailable noConnection() {
+        return new TemporalUnavailable("There is no connection to Temporal.", null);
     }
 
     private static <T> T get(CompletableFuture<T> answer, long nanos) throws TimeoutException {
@@ -106,10 +123,6 @@ public final class BoundedCall {
             }
             throw new IllegalStateException(failed.getCause());
         }
-    }
-
-    private boolean connected() {
-        return temporal.getWorkflowServiceStubs().getRawChannel().getState(false) == ConnectivityState.READY;
     }
 
     /** A worker may be slow or away while what was asked for is already safe: then the caller is told so, and not to try again. */

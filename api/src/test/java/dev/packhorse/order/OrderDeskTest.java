@@ -246,7 +246,7 @@ class OrderDeskTest {
             assertThatThrownBy(() -> away.cancel(order.id(), "Why not.", SECOND))
                     .isInstanceOf(TemporalUnavailable.class);
             assertThatThrownBy(() -> away.paymentChanged(order.id())).isInstanceOf(TemporalUnavailable.class);
-            assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(12));
+            assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(16));
         } finally {
             stubs.shutdownNow();
         }
