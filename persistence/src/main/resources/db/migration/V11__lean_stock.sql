@@ -1,5 +1,5 @@
--- The rows that are written with every hold carry no foreign keys: each would look up another row for every row written, several
--- microseconds of a sale's first second. They are written by one class only, levels and orders can never go, and the oracle looks
+-- The rows that are written with every hold carry no foreign keys: each would look up another row for every row written, in a
+-- sale's first second. They are written by one class only, levels and orders can never go, and the oracle looks
 -- for rows that point nowhere (docs/decisions/0009-batches.md).
 alter table stock_hold
   drop constraint stock_hold_order_id_fkey,

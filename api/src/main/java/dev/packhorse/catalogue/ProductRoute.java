@@ -16,7 +16,7 @@ import org.springframework.web.servlet.HandlerMapping;
 
 /**
  * The straight way to the read that comes most often. An address with a variable in it is compared with the patterns of all operations,
- * one after the other, which costs six times what finding the product does. Whatever is out of the ordinary still goes that way, and is refused there.
+ * one after the other, which costs more than finding the product does. Whatever is out of the ordinary still goes that way, and is refused there.
  */
 @ApiComponent
 @Component
