@@ -1,6 +1,6 @@
 package dev.packhorse.order;
 
-import dev.packhorse.sale.QueueResource;
+import dev.packhorse.flashsale.QueueResource;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;

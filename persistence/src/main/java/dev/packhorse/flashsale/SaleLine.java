@@ -1,8 +1,8 @@
-package dev.packhorse.sale;
+package dev.packhorse.flashsale;
 
+import dev.packhorse.flashsale.SaleRows.Standing;
+import dev.packhorse.flashsale.SaleRows.Ticket;
 import dev.packhorse.inventory.Sku;
-import dev.packhorse.sale.SaleRows.Standing;
-import dev.packhorse.sale.SaleRows.Ticket;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.packhorse.sale;
+package dev.packhorse.flashsale;
 
 import dev.packhorse.inventory.Sku;
 import dev.packhorse.order.OrderId;

@@ -1,4 +1,4 @@
-package dev.packhorse.sale;
+package dev.packhorse.flashsale;
 
 import static dev.packhorse.api.Bodies.checkout;
 import static dev.packhorse.api.Bodies.opening;

@@ -1,4 +1,4 @@
-package dev.packhorse.sale;
+package dev.packhorse.flashsale;
 
 import dev.packhorse.Expected;
 import dev.packhorse.inventory.Sku;

@@ -1,4 +1,4 @@
-package dev.packhorse.sale;
+package dev.packhorse.flashsale;
 
 import static dev.packhorse.CheckoutBuilder.aCheckout;
 import static org.assertj.core.api.Assertions.assertThat;

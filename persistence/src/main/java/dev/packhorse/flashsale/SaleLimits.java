@@ -1,14 +1,14 @@
-package dev.packhorse.sale;
+package dev.packhorse.flashsale;
 
+import dev.packhorse.flashsale.SaleRows.Buyer;
+import dev.packhorse.flashsale.SaleRows.Claim;
+import dev.packhorse.flashsale.SaleRows.Standing;
 import dev.packhorse.inventory.Sku;
 import dev.packhorse.order.Checkout;
 import dev.packhorse.order.CheckoutLimits;
 import dev.packhorse.order.CheckoutOutcome;
 import dev.packhorse.order.Order;
 import dev.packhorse.order.OrderLine;
-import dev.packhorse.sale.SaleRows.Buyer;
-import dev.packhorse.sale.SaleRows.Claim;
-import dev.packhorse.sale.SaleRows.Standing;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;

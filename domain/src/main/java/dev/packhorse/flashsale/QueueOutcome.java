@@ -1,4 +1,4 @@
-package dev.packhorse.sale;
+package dev.packhorse.flashsale;
 
 /** What became of the wish to wait for a SKU. */
 public sealed interface QueueOutcome {

@@ -1,4 +1,4 @@
-package dev.packhorse.sale;
+package dev.packhorse.flashsale;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;

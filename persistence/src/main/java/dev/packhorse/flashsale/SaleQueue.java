@@ -1,10 +1,10 @@
-package dev.packhorse.sale;
+package dev.packhorse.flashsale;
 
+import dev.packhorse.flashsale.SaleRows.Newcomer;
+import dev.packhorse.flashsale.SaleRows.Standing;
+import dev.packhorse.flashsale.SaleRows.Ticket;
 import dev.packhorse.inventory.Sku;
 import dev.packhorse.order.Checkout;
-import dev.packhorse.sale.SaleRows.Newcomer;
-import dev.packhorse.sale.SaleRows.Standing;
-import dev.packhorse.sale.SaleRows.Ticket;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;

@@ -1,4 +1,4 @@
-package dev.packhorse.sale;
+package dev.packhorse.flashsale;
 
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.packhorse.sale;
+package dev.packhorse.flashsale;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
