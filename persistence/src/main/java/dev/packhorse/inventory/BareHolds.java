@@ -1,5 +1,6 @@
 package dev.packhorse.inventory;
 
+import dev.packhorse.RoundTrip;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -26,16 +27,14 @@ final class BareHolds implements HoldKind<HoldRequest, HoldAnswer> {
     }
 
     @Override
-    public Hearing<HoldAnswer> hear(List<HoldRequest> requests) {
-        Map<String, HoldRows.Known> known =
-                rows.find(requests.stream().map(HoldRequest::id).toList());
+    public Hearing<HoldAnswer> hear(List<HoldRequest> requests, RoundTrip questions) {
+        Map<String, HoldRows.Known> known = new HashMap<>();
+        rows.find(requests.stream().map(HoldRequest::id).toList(), known, questions);
         return new Hearing<>() {
             @Override
             public Collection<Sku> skus() {
                 List<Sku> skus = new ArrayList<>();
-                requests.stream()
-                        .filter(request -> !known.containsKey(request.id().value()))
-                        .forEach(request -> request.lines().forEach(line -> skus.add(line.sku())));
+                requests.forEach(request -> request.lines().forEach(line -> skus.add(line.sku())));
                 return skus;
             }
 
@@ -50,7 +49,7 @@ final class BareHolds implements HoldKind<HoldRequest, HoldAnswer> {
             }
 
             @Override
-            public void write() {
+            public void write(RoundTrip statements) {
                 // The stock's own rows are all there is.
             }
         };

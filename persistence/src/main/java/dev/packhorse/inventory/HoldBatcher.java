@@ -3,6 +3,7 @@ package dev.packhorse.inventory;
 import dev.packhorse.catalogue.AvailabilityPublisher;
 import java.util.Collection;
 import java.util.function.Consumer;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -19,12 +20,13 @@ public class HoldBatcher implements AutoCloseable {
 
     public HoldBatcher(
             JdbcClient jdbc,
+            JdbcOperations operations,
             PlatformTransactionManager transactions,
             SourcingBook sourcing,
             AvailabilityPublisher availability,
             HoldSettings settings) {
-        this.bareHolds = new BareHolds(new HoldRows(jdbc));
-        this.batches = new StockBatches(jdbc, transactions, sourcing, availability);
+        this.bareHolds = new BareHolds(new HoldRows());
+        this.batches = new StockBatches(jdbc, operations, transactions, sourcing, availability);
         this.commits = new GroupCommit<>(batches, settings);
     }
 

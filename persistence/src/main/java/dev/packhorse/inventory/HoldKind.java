@@ -1,5 +1,6 @@
 package dev.packhorse.inventory;
 
+import dev.packhorse.RoundTrip;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +21,12 @@ public interface HoldKind<Q, A> {
     /** How much work it is. */
     int lines(Q request);
 
-    /** Begins a batch, in its transaction: reads what can be read before anything is locked. */
-    Hearing<A> hear(List<Q> requests);
+    /**
+     * Begins a batch, in its transaction.
+     *
+     * @param questions is given what has to be read; it is answered before {@link Hearing#decide}, with the levels locked
+     */
+    Hearing<A> hear(List<Q> requests, RoundTrip questions);
 
     /** The requests of one batch. */
     interface Hearing<A> {
@@ -33,10 +38,9 @@ public interface HoldKind<Q, A> {
         List<A> decide(StockInHand stock);
 
         /**
-         * Writes its own rows for what was granted; the stock's rows are written by others, after it.
-         *
-         * @throws CameFirst when another transaction wrote one of them meanwhile
+         * Adds the statements that write its own rows for what was granted; the stock's rows are written by others, after them.
+         * A duplicate key among them, or {@link CameFirst}, says that another transaction wrote one of the rows meanwhile.
          */
-        void write();
+        void write(RoundTrip statements);
     }
 }

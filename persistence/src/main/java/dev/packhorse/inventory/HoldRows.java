@@ -1,5 +1,6 @@
 package dev.packhorse.inventory;
 
+import dev.packhorse.RoundTrip;
 import dev.packhorse.inventory.StockInHand.Grant;
 import dev.packhorse.shipping.ParcelId;
 import dev.packhorse.shipping.PlannedParcel;
@@ -9,18 +10,10 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import java.util.function.Function;
 
 /** The rows of new holds, written for a whole batch at once. */
 final class HoldRows {
-
-    private final JdbcClient jdbc;
-    private final StockQueue queue;
-
-    HoldRows(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-        this.queue = new StockQueue(jdbc);
-    }
 
     /** A hold as it stands. */
     record Known(OrderGoods goods, boolean open, List<HoldAnswer.Portion> portions) {}
@@ -32,8 +25,8 @@ final class HoldRows {
 
     private record Place(WarehouseCode warehouse, Sku sku) {}
 
-    /** @throws CameFirst when one of the holds is there already */
-    void insert(List<Grant> granted) {
+    /** Adds the statements that write them; they fail with a duplicate key when one of the holds is there already. */
+    void insert(List<Grant> granted, RoundTrip trip) {
         if (granted.isEmpty()) {
             return;
         }
@@ -41,26 +34,28 @@ final class HoldRows {
         List<Grant> grants = granted.stream()
                 .sorted(Comparator.comparing(grant -> grant.request().id().value()))
                 .toList();
-        insertHolds(grants);
+        insertHolds(grants, trip);
         List<Line> lines = lines(grants);
-        insertLinesAndMovements(lines);
+        insertLinesAndMovements(lines, trip);
         // In the order in which they were granted: who was promised first is given first.
-        queue.enter(granted.stream()
-                .map(grant -> new StockQueue.Plan(
-                        grant.request().id().value(), grant.outcome().parcels()))
-                .toList());
-        raiseHeld(lines);
+        StockQueue.enter(
+                granted.stream()
+                        .map(grant -> new StockQueue.Plan(
+                                grant.request().id().value(), grant.outcome().parcels()))
+                        .toList(),
+                trip);
+        raiseHeld(lines, trip);
     }
 
-    Map<String, Known> find(Collection<HoldId> ids) {
-        Map<String, Known> known = new LinkedHashMap<>();
-        jdbc.sql("""
+    /** Adds the question which of them are known, and fills the answer in by id. */
+    void find(Collection<HoldId> ids, Map<String, Known> known, RoundTrip trip) {
+        trip.query(
+                """
                 select h.id, h.order_id, h.state in ('pending', 'committed') as open, l.parcel_id, l.warehouse, l.sku, l.quantity
                 from stock_hold h join stock_hold_line l on l.hold_id = h.id
                 where h.id = any(?) order by h.id, l.parcel_id, l.sku
-                """)
-                .param(ids.stream().map(HoldId::value).toArray(String[]::new))
-                .query(row -> {
+                """,
+                row -> {
                     Known hold = known.get(row.getString("id"));
                     if (hold == null) {
                         hold = new Known(
@@ -77,8 +72,8 @@ final class HoldRows {
                                     new WarehouseCode(row.getString("warehouse")),
                                     sku,
                                     row.getLong("quantity")));
-                });
-        return known;
+                },
+                (Object) ids.stream().map(HoldId::value).toArray(String[]::new));
     }
 
     static List<HoldAnswer.Portion> portions(List<PlannedParcel> parcels) {
@@ -89,23 +84,19 @@ final class HoldRows {
                 .toList();
     }
 
-    private void insertHolds(List<Grant> grants) {
+    private static void insertHolds(List<Grant> grants, RoundTrip trip) {
         List<HoldRequest> holds = grants.stream().map(Grant::request).toList();
-        int inserted = jdbc.sql("""
+        trip.update(
+                """
                 insert into stock_hold (id, order_id, number, expires_at)
                 select id, order_id, number, clock_timestamp() + keep_for * interval '1 millisecond'
                 from unnest(?, ?, ?, ?) as hold (id, order_id, number, keep_for)
-                on conflict (id) do nothing
-                """)
-                .param(strings(holds.stream().map(hold -> hold.id().value()).toList()))
-                .param(strings(
-                        holds.stream().map(hold -> hold.id().order().value()).toList()))
-                .param(holds.stream().map(hold -> hold.id().number()).toArray(Integer[]::new))
-                .param(holds.stream().map(hold -> hold.keepFor().toMillis()).toArray(Long[]::new))
-                .update();
-        if (inserted != holds.size()) {
-            throw new CameFirst((holds.size() - inserted) + " of " + holds.size() + " holds were there already.");
-        }
+                """,
+                _ -> {},
+                strings(holds, hold -> hold.id().value()),
+                strings(holds, hold -> hold.id().order().value()),
+                holds.stream().map(hold -> hold.id().number()).toArray(Integer[]::new),
+                holds.stream().map(hold -> hold.keepFor().toMillis()).toArray(Long[]::new));
     }
 
     private static List<Line> lines(List<Grant> grants) {
@@ -125,8 +116,9 @@ final class HoldRows {
         return lines;
     }
 
-    private void insertLinesAndMovements(List<Line> lines) {
-        jdbc.sql("""
+    private static void insertLinesAndMovements(List<Line> lines, RoundTrip trip) {
+        trip.update(
+                """
                 with line as (
                   select * from unnest(?, ?, ?, ?, ?, ?) as line (hold_id, order_id, parcel_id, warehouse, sku, quantity)),
                 written as (
@@ -136,43 +128,40 @@ final class HoldRows {
                   (kind, hold_id, order_id, reason, on_hand_change, held_change, warehouse, sku, parcel_id)
                 select 'held', hold_id, order_id, 'Set aside for ' || order_id || '.', 0, quantity, warehouse, sku, parcel_id
                 from line
-                """)
-                .param(strings(lines.stream().map(Line::hold).toList()))
-                .param(strings(lines.stream().map(Line::order).toList()))
-                .param(strings(lines.stream().map(Line::parcel).toList()))
-                .param(strings(lines.stream()
-                        .map(line -> line.level().warehouse().value())
-                        .toList()))
-                .param(strings(
-                        lines.stream().map(line -> line.level().sku().value()).toList()))
-                .param(lines.stream().map(line -> line.level().held()).toArray(Long[]::new))
-                .update();
+                """,
+                _ -> {},
+                strings(lines, Line::hold),
+                strings(lines, Line::order),
+                strings(lines, Line::parcel),
+                strings(lines, line -> line.level().warehouse().value()),
+                strings(lines, line -> line.level().sku().value()),
+                lines.stream().map(line -> line.level().held()).toArray(Long[]::new));
     }
 
-    private void raiseHeld(List<Line> lines) {
+    private static void raiseHeld(List<Line> lines, RoundTrip trip) {
         Map<Place, Long> sums = new LinkedHashMap<>();
         lines.forEach(line -> sums.merge(
                 new Place(line.level().warehouse(), line.level().sku()),
                 line.level().held(),
                 Math::addExact));
-        int updated = jdbc.sql("""
+        trip.update(
+                """
                 update stock_level s set held = s.held + change.units, version = s.version + 1
                 from unnest(?, ?, ?) as change (warehouse, sku, units)
                 where s.warehouse = change.warehouse and s.sku = change.sku
-                """)
-                .param(strings(sums.keySet().stream()
-                        .map(place -> place.warehouse().value())
-                        .toList()))
-                .param(strings(
-                        sums.keySet().stream().map(place -> place.sku().value()).toList()))
-                .param(sums.values().toArray(Long[]::new))
-                .update();
-        if (updated != sums.size()) {
-            throw new IllegalStateException(sums.size() + " stock levels were to change, but " + updated + " did.");
-        }
+                """,
+                updated -> {
+                    if (updated != sums.size()) {
+                        throw new IllegalStateException(
+                                sums.size() + " stock levels were to change, but " + updated + " did.");
+                    }
+                },
+                strings(sums.keySet(), place -> place.warehouse().value()),
+                strings(sums.keySet(), place -> place.sku().value()),
+                sums.values().toArray(Long[]::new));
     }
 
-    private static String[] strings(List<String> values) {
-        return values.toArray(String[]::new);
+    private static <T> String[] strings(Collection<T> values, Function<T, String> text) {
+        return values.stream().map(text).toArray(String[]::new);
     }
 }

@@ -1,5 +1,6 @@
 package dev.packhorse.inventory;
 
+import dev.packhorse.RoundTrip;
 import dev.packhorse.catalogue.AvailabilityPublisher;
 import dev.packhorse.inventory.StockRows.Change;
 import dev.packhorse.money.Money;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
@@ -33,14 +35,17 @@ public class Holds {
     private final HoldRows rows;
     private final PlannedParcels parcelRows;
     private final AvailabilityPublisher availability;
-    private final SourcingBook sourcing;
+    private final JdbcOperations operations;
+    private final StockReader reader;
 
-    public Holds(JdbcClient jdbc, AvailabilityPublisher availability, SourcingBook sourcing) {
+    public Holds(
+            JdbcClient jdbc, JdbcOperations operations, AvailabilityPublisher availability, SourcingBook sourcing) {
         this.jdbc = jdbc;
-        this.sourcing = sourcing;
+        this.operations = operations;
+        this.reader = new StockReader(operations, sourcing);
         this.stock = new StockRows(jdbc);
         this.queue = new StockQueue(jdbc);
-        this.rows = new HoldRows(jdbc);
+        this.rows = new HoldRows();
         this.parcelRows = new PlannedParcels(jdbc);
         this.availability = availability;
     }
@@ -66,12 +71,14 @@ public class Holds {
     /** All or nothing. Writes nothing when the answer is no. */
     public HoldOutcome take(OrderId order, String country, List<OrderLine> lines, Duration keepFor) {
         List<Sku> skus = lines.stream().map(OrderLine::sku).distinct().toList();
-        StockInHand inHand = new StockInHand(stock.warehouses(), stock.lock(skus), sourcing.terms(skus));
+        StockInHand inHand = reader.lock(skus);
         HoldRequest request = new HoldRequest(next(order), Destination.in(country), lines, keepFor);
         HoldOutcome outcome = inHand.take(request);
         if (outcome instanceof HoldOutcome.Held(List<PlannedParcel> parcels)) {
             forgetPlan(order);
-            rows.insert(inHand.grants());
+            RoundTrip writing = new RoundTrip(operations);
+            rows.insert(inHand.grants(), writing);
+            writing.make();
             parcelRows.insert(List.of(new PlannedParcels.Plan(request.id(), parcels)));
             availability.changedInThisTransaction(skus);
         }

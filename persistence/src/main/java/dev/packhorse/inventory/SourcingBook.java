@@ -1,6 +1,7 @@
 package dev.packhorse.inventory;
 
 import dev.packhorse.Json;
+import dev.packhorse.RoundTrip;
 import dev.packhorse.Vocabulary;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -19,13 +21,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class SourcingBook {
 
     private final JdbcClient jdbc;
+    private final JdbcOperations operations;
     private final TransactionTemplate transaction;
 
     /** Parsed once per version: every hold asks for them. */
     private volatile Stated known = new Stated(SourcingRules.standard(), 0);
 
-    public SourcingBook(JdbcClient jdbc, PlatformTransactionManager transactions) {
+    public SourcingBook(JdbcClient jdbc, JdbcOperations operations, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
+        this.operations = operations;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -54,15 +58,21 @@ public class SourcingBook {
                 .optional());
     }
 
-    /**
-     * The terms for these SKUs in the running transaction, which has locked their levels: what it reads of them stays true until
-     * it ends. One statement, and the rules travel only when they are not known yet.
-     */
+    /** The terms for these SKUs, as {@link #terms(Collection, RoundTrip)} has them, on a way of their own. */
     SourcingTerms terms(Collection<Sku> skus) {
-        Stated before = known;
-        Map<Sku, Backorder> backorders = new LinkedHashMap<>();
+        RoundTrip trip = new RoundTrip(operations);
+        Reading reading = terms(skus, trip);
+        trip.make();
+        return reading.done();
+    }
+
+    /**
+     * Asks for the terms for these SKUs in the running transaction, which has locked their levels: what it reads of them stays
+     * true until it ends. One statement, and the rules travel only when they are not known yet.
+     */
+    Reading terms(Collection<Sku> skus, RoundTrip trip) {
         Reading reading = new Reading();
-        jdbc.sql("""
+        trip.query("""
                 select r.version, case when r.version = ? then null else r.rules end as rules, clock_timestamp() as now,
                   b.sku, b.kind, b.warehouse, s.backorder_limit - s.waiting as room,
                   coalesce(b.promised_at,
@@ -70,21 +80,30 @@ public class SourcingBook {
                 from sourcing_rules r
                 left join (backorder b join stock_level s on s.sku = b.sku and s.warehouse = b.warehouse)
                   on b.sku = any(?) and not b.withdrawn
-                """).params(before.version(), StockRows.names(skus)).query(row -> {
-            reading.rules = row.getString("rules") == null ? before : stated(row);
-            reading.now = instant(row, "now");
+                """, reading::hear, reading.rules.version(), StockRows.names(skus));
+        return reading;
+    }
+
+    /** What is heard of the terms until all is said. */
+    final class Reading {
+
+        private final Map<Sku, Backorder> backorders = new LinkedHashMap<>();
+        private Stated rules = known;
+        private Instant now = Instant.EPOCH;
+
+        private void hear(ResultSet row) throws SQLException {
+            rules = row.getString("rules") == null ? rules : stated(row);
+            now = instant(row, "now");
             if (row.getString("sku") != null) {
                 Backorder backorder = backorder(row);
                 backorders.put(backorder.sku(), backorder);
             }
-        });
-        known = reading.rules;
-        return new SourcingTerms(reading.rules.rules(), backorders, reading.now);
-    }
+        }
 
-    private static final class Reading {
-        private Stated rules = new Stated(SourcingRules.standard(), 0);
-        private Instant now = Instant.EPOCH;
+        SourcingTerms done() {
+            known = rules;
+            return new SourcingTerms(rules.rules(), backorders, now);
+        }
     }
 
     private static Stated stated(ResultSet row) throws SQLException {

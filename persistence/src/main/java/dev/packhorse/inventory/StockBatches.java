@@ -1,6 +1,7 @@
 package dev.packhorse.inventory;
 
 import dev.packhorse.AfterCommit;
+import dev.packhorse.RoundTrip;
 import dev.packhorse.catalogue.AvailabilityPublisher;
 import dev.packhorse.inventory.HoldKind.Hearing;
 import java.util.ArrayList;
@@ -15,6 +16,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -24,23 +27,23 @@ import org.springframework.transaction.PlatformTransactionManager;
  */
 final class StockBatches implements GroupCommit.Batches<StockWork> {
 
-    private final StockRows stock;
-    private final HoldRows holds;
+    private final JdbcOperations jdbc;
+    private final HoldRows holds = new HoldRows();
     private final StockLocks locks;
-    private final SourcingBook sourcing;
+    private final StockReader reader;
     private final AvailabilityPublisher availability;
     private final CertainCommit transaction;
     private final List<Consumer<Collection<Sku>>> listeners = new CopyOnWriteArrayList<>();
 
     StockBatches(
             JdbcClient jdbc,
+            JdbcOperations operations,
             PlatformTransactionManager transactions,
             SourcingBook sourcing,
             AvailabilityPublisher availability) {
-        this.sourcing = sourcing;
-        this.stock = new StockRows(jdbc);
-        this.holds = new HoldRows(jdbc);
-        this.locks = new StockLocks(jdbc, stock);
+        this.jdbc = operations;
+        this.reader = new StockReader(operations, sourcing);
+        this.locks = new StockLocks(jdbc, new StockRows(jdbc));
         this.availability = availability;
         this.transaction = new CertainCommit(transactions);
     }
@@ -76,32 +79,26 @@ final class StockBatches implements GroupCommit.Batches<StockWork> {
 
     private List<Object> decide(List<StockWork> batch) {
         Object[] answers = new Object[batch.size()];
-        List<Asked> asked = hear(batch);
+        RoundTrip questions = new RoundTrip(jdbc);
+        List<Asked> asked = hear(batch, questions);
         Set<Sku> wanted = new LinkedHashSet<>();
         asked.forEach(each -> wanted.addAll(each.hearing.skus()));
         List<StockErrand<?>> errands = errands(batch);
         Set<Sku> changed = new LinkedHashSet<>();
-        List<StockLevel> locked = locks.take(errands, wanted, changed);
         if (!errands.isEmpty()) {
+            locks.take(errands, wanted, changed);
             run(batch, answers);
-            locked = wanted.isEmpty() ? List.of() : stock.lock(wanted);
         }
         if (!asked.isEmpty()) {
-            changed.addAll(answer(asked, inHand(wanted, locked), answers));
+            changed.addAll(answer(asked, reader.lock(wanted, questions), answers));
         }
         AfterCommit.run(() -> listeners.forEach(listener -> listener.accept(changed)));
         return Arrays.asList(answers);
     }
 
-    private StockInHand inHand(Set<Sku> wanted, List<StockLevel> locked) {
-        return wanted.isEmpty()
-                ? new StockInHand(List.of(), List.of(), SourcingTerms.standard())
-                : new StockInHand(stock.warehouses(), locked, sourcing.terms(wanted));
-    }
-
     private record Asked(Hearing<Object> hearing, List<Integer> places) {}
 
-    private static List<Asked> hear(List<StockWork> batch) {
+    private static List<Asked> hear(List<StockWork> batch, RoundTrip questions) {
         Map<HoldKind<Object, Object>, List<Integer>> kinds = new LinkedHashMap<>();
         for (int i = 0; i < batch.size(); i++) {
             if (batch.get(i) instanceof StockWork.Ask(HoldKind<Object, Object> kind, Object _)) {
@@ -110,9 +107,11 @@ final class StockBatches implements GroupCommit.Batches<StockWork> {
         }
         List<Asked> asked = new ArrayList<>();
         kinds.forEach((kind, places) -> asked.add(new Asked(
-                kind.hear(places.stream()
-                        .map(i -> ((StockWork.Ask) batch.get(i)).request())
-                        .toList()),
+                kind.hear(
+                        places.stream()
+                                .map(i -> ((StockWork.Ask) batch.get(i)).request())
+                                .toList(),
+                        questions),
                 places)));
         return asked;
     }
@@ -149,8 +148,14 @@ final class StockBatches implements GroupCommit.Batches<StockWork> {
                 answers[each.places.get(i)] = given.get(i);
             }
         }
-        asked.forEach(each -> each.hearing.write());
-        holds.insert(stockInHand.grants());
+        RoundTrip writing = new RoundTrip(jdbc);
+        asked.forEach(each -> each.hearing.write(writing));
+        holds.insert(stockInHand.grants(), writing);
+        try {
+            writing.make();
+        } catch (DuplicateKeyException met) {
+            throw new CameFirst("What was to be written is there already: " + met.getMessage());
+        }
         return tell(stockInHand.grants());
     }
 

@@ -3,7 +3,6 @@ package dev.packhorse.inventory;
 import dev.packhorse.order.OrderId;
 import java.util.Collection;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,10 +22,11 @@ final class StockLocks {
     }
 
     /**
+     * Locks the levels of all SKUs that are named, those of the errands' orders among them.
+     *
      * @param touched is given the SKUs that the errands may change
-     * @return the levels of all SKUs that are named, those of the errands' orders among them
      */
-    List<StockLevel> take(Collection<StockErrand<?>> errands, Collection<Sku> wanted, Set<Sku> touched) {
+    void take(Collection<StockErrand<?>> errands, Collection<Sku> wanted, Set<Sku> touched) {
         Set<StockErrand.Place> places = new TreeSet<>();
         Set<OrderId> orders = new LinkedHashSet<>();
         errands.forEach(errand -> {
@@ -43,7 +43,9 @@ final class StockLocks {
         }
         Set<Sku> skus = new LinkedHashSet<>(wanted);
         skus.addAll(touched);
-        return skus.isEmpty() ? List.of() : stock.lock(skus);
+        if (!skus.isEmpty()) {
+            stock.lock(skus);
+        }
     }
 
     private void open(Set<StockErrand.Place> sorted) {

@@ -1,5 +1,6 @@
 package dev.packhorse.inventory;
 
+import dev.packhorse.RoundTrip;
 import dev.packhorse.inventory.StockRows.Change;
 import dev.packhorse.shipping.PlannedParcel;
 import java.util.ArrayList;
@@ -23,13 +24,14 @@ final class StockQueue {
 
     private record Line(String hold, String parcel, String warehouse, String sku, long units) {}
 
-    /** To be called before what is held rises: held may exceed what is on hand by what waits, and by no more. */
-    void enter(List<Plan> plans) {
+    /** Adds its statement, to be made before what is held rises: held may exceed what is on hand by what waits, and by no more. */
+    static void enter(List<Plan> plans, RoundTrip trip) {
         List<Line> lines = lines(plans);
         if (lines.isEmpty()) {
             return;
         }
-        jdbc.sql("""
+        trip.update(
+                """
                 with line as (
                   select * from unnest(?, ?, ?, ?, ?) with ordinality as line (hold_id, parcel_id, warehouse, sku, units, n)),
                 queued as (
@@ -38,13 +40,13 @@ final class StockQueue {
                 update stock_level s set waiting = s.waiting + change.units, version = s.version + 1
                 from (select warehouse, sku, sum(units) as units from line group by warehouse, sku) as change
                 where s.warehouse = change.warehouse and s.sku = change.sku
-                """)
-                .param(lines.stream().map(Line::hold).toArray(String[]::new))
-                .param(lines.stream().map(Line::parcel).toArray(String[]::new))
-                .param(lines.stream().map(Line::warehouse).toArray(String[]::new))
-                .param(lines.stream().map(Line::sku).toArray(String[]::new))
-                .param(lines.stream().map(Line::units).toArray(Long[]::new))
-                .update();
+                """,
+                _ -> {},
+                lines.stream().map(Line::hold).toArray(String[]::new),
+                lines.stream().map(Line::parcel).toArray(String[]::new),
+                lines.stream().map(Line::warehouse).toArray(String[]::new),
+                lines.stream().map(Line::sku).toArray(String[]::new),
+                lines.stream().map(Line::units).toArray(Long[]::new));
     }
 
     /** To be called after what is held has sunk. Content when nothing of it waits. */

@@ -1,5 +1,7 @@
 package dev.packhorse.inventory;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -8,6 +10,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class StockRows {
 
     private static final String LEVEL = "warehouse, sku, on_hand, held, safety_stock";
+
+    /** All levels of the SKUs that its parameter names, over all warehouses. */
+    static final String LOCK =
+            "select " + LEVEL + " from stock_level where sku = any(?) order by warehouse, sku for update";
 
     private final JdbcClient jdbc;
 
@@ -20,33 +26,23 @@ final class StockRows {
 
     /** Locks all levels of these SKUs, over all warehouses. */
     List<StockLevel> lock(Collection<Sku> skus) {
-        return jdbc.sql("select " + LEVEL + " from stock_level where sku = any(?) order by warehouse, sku for update")
-                .param(names(skus))
-                .query((row, _) -> new StockLevel(
-                        new WarehouseCode(row.getString("warehouse")),
-                        new Sku(row.getString("sku")),
-                        row.getLong("on_hand"),
-                        row.getLong("held"),
-                        row.getLong("safety_stock")))
-                .list();
-    }
-
-    List<Warehouse> warehouses() {
-        return jdbc.sql("select * from warehouse where not closed")
-                .query((row, _) -> Warehouses.read(row))
-                .list();
+        return jdbc.sql(LOCK).param(names(skus)).query((row, _) -> level(row)).list();
     }
 
     List<StockLevel> levels(Sku sku) {
         return jdbc.sql("select " + LEVEL + " from stock_level where sku = ? order by warehouse")
                 .param(sku.value())
-                .query((row, _) -> new StockLevel(
-                        new WarehouseCode(row.getString("warehouse")),
-                        new Sku(row.getString("sku")),
-                        row.getLong("on_hand"),
-                        row.getLong("held"),
-                        row.getLong("safety_stock")))
+                .query((row, _) -> level(row))
                 .list();
+    }
+
+    static StockLevel level(ResultSet row) throws SQLException {
+        return new StockLevel(
+                new WarehouseCode(row.getString("warehouse")),
+                new Sku(row.getString("sku")),
+                row.getLong("on_hand"),
+                row.getLong("held"),
+                row.getLong("safety_stock"));
     }
 
     /** Adds {@code onHand} and {@code held} times each change's units to its level. */

@@ -2,6 +2,7 @@ package dev.packhorse.order;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.packhorse.RoundTrip;
 import dev.packhorse.inventory.HoldKind;
 import dev.packhorse.inventory.HoldSettings;
 import dev.packhorse.inventory.Shortfall;
@@ -52,7 +53,7 @@ final class CheckoutDesk implements HoldKind<Checkout, CheckoutDesk.Finding> {
     }
 
     @Override
-    public Hearing<Finding> hear(List<Checkout> checkouts) {
+    public Hearing<Finding> hear(List<Checkout> checkouts, RoundTrip questions) {
         Map<String, CheckoutRows.Known> known =
                 rows.find(checkouts.stream().map(Checkout::idempotencyKey).toList());
         List<Checkout> fresh = checkouts.stream()
@@ -85,7 +86,7 @@ final class CheckoutDesk implements HoldKind<Checkout, CheckoutDesk.Finding> {
             }
 
             @Override
-            public void write() {
+            public void write(RoundTrip statements) {
                 rows.insert(taken);
                 shortages.remember(shortfalls.values());
             }
