@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,8 +20,9 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.transaction.CannotCreateTransactionException;
 
 /**
- * Lets many callers share a transaction and its flush to disk. Nobody is made to wait for company: a batch is whoever came while
- * the one before was under way. A batch that fails is halved, so that what cannot be done fails alone.
+ * Lets many callers share a transaction and its flush to disk. Who comes alone is served at once; in a crowd a batch is whoever
+ * came while the one before was under way, and those who just come. A batch that fails is halved, so that what cannot be done
+ * fails alone.
  */
 final class GroupCommit<W> implements AutoCloseable {
 
@@ -31,6 +33,8 @@ final class GroupCommit<W> implements AutoCloseable {
 
     private static final Duration LAST_ORDERS = Duration.ofSeconds(15);
     private static final long LOOK_UP_MILLIS = 100;
+    private static final long GATHERING_NANOS = 300_000;
+    private static final long LOOK_AGAIN_NANOS = 20_000;
 
     private final Batches<W> batches;
     private final HoldSettings settings;
@@ -107,10 +111,12 @@ final class GroupCommit<W> implements AutoCloseable {
 
     private void write() {
         Deque<Turn<W>> putOff = new ArrayDeque<>();
+        List<Turn<W>> batch = List.of();
         while (!closed || !queue.isEmpty() || !putOff.isEmpty()) {
-            List<Turn<W>> batch = List.of();
             try {
-                batch = next(putOff);
+                boolean crowded = batch.size() > 1;
+                batch = List.of();
+                batch = next(putOff, crowded);
                 carryOut(batch, 1);
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
@@ -123,13 +129,16 @@ final class GroupCommit<W> implements AutoCloseable {
     }
 
     /** Whoever waits now, as far as it fits; those who were put off go first. */
-    private List<Turn<W>> next(Deque<Turn<W>> putOff) throws InterruptedException {
+    private List<Turn<W>> next(Deque<Turn<W>> putOff, boolean crowded) throws InterruptedException {
         Deque<Turn<W>> before = new ArrayDeque<>(putOff);
         putOff.clear();
         List<Turn<W>> batch = new ArrayList<>();
         Set<Object> names = new HashSet<>();
         int lines = 0;
         Turn<W> turn = before.isEmpty() ? queue.poll(LOOK_UP_MILLIS, TimeUnit.MILLISECONDS) : before.poll();
+        if (crowded && turn != null) {
+            gather();
+        }
         while (turn != null) {
             int size = batches.lines(turn.work);
             Object name = batches.name(turn.work);
@@ -150,6 +159,16 @@ final class GroupCommit<W> implements AutoCloseable {
         }
         putOff.addAll(before);
         return batch;
+    }
+
+    /** Those who were just answered are about to ask again, and a batch costs much the same with them: as long as more come. */
+    private void gather() {
+        long end = System.nanoTime() + GATHERING_NANOS;
+        int before = -1;
+        while (queue.size() > before && System.nanoTime() < end) {
+            before = queue.size();
+            LockSupport.parkNanos(LOOK_AGAIN_NANOS);
+        }
     }
 
     private void carryOut(List<Turn<W>> all, int tries) {
