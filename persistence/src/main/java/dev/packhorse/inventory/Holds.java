@@ -69,10 +69,10 @@ public class Holds {
     }
 
     /** All or nothing. Writes nothing when the answer is no. */
-    public HoldOutcome take(OrderId order, String country, List<OrderLine> lines, Duration keepFor) {
+    public HoldOutcome take(OrderId order, Destination destination, List<OrderLine> lines, Duration keepFor) {
         List<Sku> skus = lines.stream().map(OrderLine::sku).distinct().toList();
         StockInHand inHand = reader.lock(skus);
-        HoldRequest request = new HoldRequest(next(order), Destination.in(country), lines, keepFor);
+        HoldRequest request = new HoldRequest(next(order), destination, lines, keepFor);
         HoldOutcome outcome = inHand.take(request);
         if (outcome instanceof HoldOutcome.Held(List<PlannedParcel> parcels)) {
             forgetPlan(order);

@@ -232,7 +232,7 @@ public class StockLedger {
             throw new IllegalStep(order.id() + " is " + row.status() + " and its stock was settled.");
         }
         HoldOutcome outcome =
-                overLimit(order).orElseGet(() -> holds.take(order.id(), row.country(), order.lines(), keepFor));
+                overLimit(order).orElseGet(() -> holds.take(order.id(), row.destination(), order.lines(), keepFor));
         if (outcome instanceof HoldOutcome.Held(List<PlannedParcel> parcels)) {
             orders.move(order.id(), List.of(OrderStatus.EXPIRED), OrderStatus.PENDING);
             timeline.add(order.id(), "stock_held", HoldWords.held(parcels), HoldWords.data(parcels));

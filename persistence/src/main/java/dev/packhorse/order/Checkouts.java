@@ -120,7 +120,7 @@ public class Checkouts {
         }
 
         private CheckoutOutcome take(Orders.Row row) {
-            return switch (holds.take(id, row.country(), order.lines(), settings.keepFor())) {
+            return switch (holds.take(id, row.destination(), order.lines(), settings.keepFor())) {
                 case HoldOutcome.SoldOut(var shortfalls) -> new CheckoutOutcome.SoldOut(shortfalls);
                 case HoldOutcome.Held(List<PlannedParcel> parcels) -> {
                     timeline.add(id, "stock_held", HoldWords.held(parcels), HoldWords.data(parcels));

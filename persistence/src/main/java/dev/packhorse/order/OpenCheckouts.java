@@ -207,7 +207,7 @@ public class OpenCheckouts {
         if (refusal.isPresent()) {
             return new Revived.Refused(refusal.get());
         }
-        return switch (holds.take(row.id(), row.country(), order.lines(), keepFor)) {
+        return switch (holds.take(row.id(), row.destination(), order.lines(), keepFor)) {
             case HoldOutcome.SoldOut(var shortfalls) -> new Revived.SoldOut(shortfalls);
             case HoldOutcome.Held(List<PlannedParcel> parcels) -> {
                 orders.move(row.id(), List.of(OrderStatus.EXPIRED), OrderStatus.PENDING);

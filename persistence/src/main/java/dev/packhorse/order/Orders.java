@@ -3,6 +3,7 @@ package dev.packhorse.order;
 import static dev.packhorse.Vocabulary.stored;
 
 import dev.packhorse.Vocabulary;
+import dev.packhorse.inventory.Destination;
 import dev.packhorse.money.Money;
 import java.util.Collection;
 import java.util.Optional;
@@ -21,10 +22,10 @@ public class Orders {
     }
 
     /**
-     * @param country of the destination
+     * @param destination where it goes, so that stock which is asked for again is sourced as it was at first
      * @param inWorkflow whether the workflow has taken its first step
      */
-    public record Row(OrderId id, OrderStatus status, String country, Money total, boolean inWorkflow) {}
+    public record Row(OrderId id, OrderStatus status, Destination destination, Money total, boolean inWorkflow) {}
 
     /** Waits for whoever has the row, then answers what they left. */
     public Row lock(OrderId order) {
@@ -33,13 +34,17 @@ public class Orders {
 
     public Optional<Row> lockIfKnown(OrderId order) {
         return jdbc.sql("""
-                select id, status, ship_country, total, currency, in_workflow from orders where id = ? for update
+                select id, status, ship_country, ship_region, ship_postal_code, total, currency, in_workflow
+                from orders where id = ? for update
                 """)
                 .param(order.value())
                 .query((row, _) -> new Row(
                         new OrderId(row.getString("id")),
                         Vocabulary.read(OrderStatus.class, row.getString("status")),
-                        row.getString("ship_country"),
+                        new Destination(
+                                row.getString("ship_country"),
+                                row.getString("ship_region"),
+                                row.getString("ship_postal_code")),
                         Money.of(row.getLong("total"), row.getString("currency")),
                         row.getBoolean("in_workflow")))
                 .optional();
