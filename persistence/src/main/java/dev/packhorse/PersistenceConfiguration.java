@@ -17,6 +17,7 @@ import dev.packhorse.flashsale.SaleSettings;
 import dev.packhorse.inbox.Inbox;
 import dev.packhorse.inventory.BackInStock;
 import dev.packhorse.inventory.Backorders;
+import dev.packhorse.inventory.DestinationPlaces;
 import dev.packhorse.inventory.HoldBatcher;
 import dev.packhorse.inventory.HoldSettings;
 import dev.packhorse.inventory.Holds;
@@ -75,6 +76,7 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
     ProductFiles.class,
     Search.class,
     Warehouses.class,
+    DestinationPlaces.class,
     SourcingBook.class,
     SourcingTrial.class,
     Backorders.class,

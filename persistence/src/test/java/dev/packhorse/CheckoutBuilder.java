@@ -1,5 +1,6 @@
 package dev.packhorse;
 
+import dev.packhorse.customer.Coordinates;
 import dev.packhorse.customer.Customer;
 import dev.packhorse.inventory.Sku;
 import dev.packhorse.money.Money;
@@ -17,6 +18,7 @@ public final class CheckoutBuilder {
     private final List<Checkout.Item> items = new ArrayList<>();
     private String key = UUID.randomUUID().toString();
     private String country = "DE";
+    private @Nullable Coordinates coordinates;
     private String email = "ada@example.com";
     private String currency = "EUR";
     private @Nullable PaymentMethod method = new PaymentMethod("pm_card_visa");
@@ -33,6 +35,11 @@ public final class CheckoutBuilder {
 
     public CheckoutBuilder to(String destination) {
         country = destination;
+        return this;
+    }
+
+    public CheckoutBuilder at(double latitude, double longitude) {
+        coordinates = new Coordinates(latitude, longitude);
         return this;
     }
 
@@ -65,9 +72,9 @@ public final class CheckoutBuilder {
     public Checkout build() {
         return new Checkout(
                 key,
-                items + country + email + currency,
+                items + country + coordinates + email + currency,
                 new Customer("Ada Lovelace", email),
-                Shop.address(country),
+                Shop.address(country, coordinates),
                 Currency.getInstance(currency),
                 items,
                 method,

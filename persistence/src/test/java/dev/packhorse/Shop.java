@@ -11,6 +11,7 @@ import dev.packhorse.catalogue.PriceList;
 import dev.packhorse.catalogue.Product;
 import dev.packhorse.catalogue.ProductEdit;
 import dev.packhorse.customer.Address;
+import dev.packhorse.customer.Coordinates;
 import dev.packhorse.inventory.HoldOutcome;
 import dev.packhorse.inventory.Sku;
 import dev.packhorse.inventory.StockLedger;
@@ -38,6 +39,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
@@ -200,7 +202,11 @@ public final class Shop implements AutoCloseable {
     }
 
     public static Address address(String country) {
-        return new Address("Hauptstrasse 1", null, "Town", null, "10115", country);
+        return address(country, null);
+    }
+
+    public static Address address(String country, @Nullable Coordinates coordinates) {
+        return new Address("Hauptstrasse 1", null, "Town", null, "10115", country, coordinates);
     }
 
     /** Holds stock for an order that does. */

@@ -109,6 +109,27 @@ public final class Fields {
         return value.longValue();
     }
 
+    /** A number that may have decimals. */
+    public double decimal(String field, double least, double most) {
+        JsonNode value = value(field);
+        if (value == null) {
+            if (object != null) {
+                note(field, "required", "is required");
+            }
+            return least;
+        }
+        if (!value.isNumber()) {
+            note(field, "wrong_type", "must be a number, not " + name(value));
+            return least;
+        }
+        double number = value.doubleValue();
+        if (!(number >= least && number <= most)) {
+            note(field, "out_of_range", "must be from %s to %s".formatted((long) least, (long) most));
+            return least;
+        }
+        return number;
+    }
+
     public @Nullable Long optionalNumber(String field, long least, long most) {
         return value(field) == null ? null : number(field, least, most);
     }

@@ -20,9 +20,11 @@ class SourcingController implements SourcingOperations {
 
     private final SourcingBook book;
     private final SourcingTrial trial;
+    private final DestinationPlaces places;
 
-    SourcingController(SourcingBook book, SourcingTrial trial) {
+    SourcingController(SourcingBook book, SourcingTrial trial, DestinationPlaces places) {
         this.book = book;
+        this.places = places;
         this.trial = trial;
     }
 
@@ -46,12 +48,38 @@ class SourcingController implements SourcingOperations {
     }
 
     @Override
+    @GetMapping(path = "/v1/admin/destination-places", produces = MediaType.APPLICATION_JSON_VALUE)
+    public ResponseEntity<PlacesResource> destinationPlaces() {
+        return answer(places.stated());
+    }
+
+    @Override
+    @PutMapping(
+            path = "/v1/admin/destination-places",
+            consumes = MediaType.APPLICATION_JSON_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    public ResponseEntity<PlacesResource> putDestinationPlaces(
+            @RequestBody byte[] body, @RequestHeader HttpHeaders headers) {
+        long seen = Preconditions.ifMatch(headers);
+        Places wanted = SourcingReader.places(body);
+        return answer(places.replace(wanted, seen)
+                .orElseThrow(() -> Preconditions.failed(places.stated().version())));
+    }
+
+    @Override
     @PostMapping(
             path = "/v1/admin/sourcing/what-if",
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
     public SourcingTrialResource whatIf(@RequestBody byte[] body) {
         return SourcingTrialResource.of(trial.explain(SourcingReader.question(body)));
+    }
+
+    private static ResponseEntity<PlacesResource> answer(DestinationPlaces.Stated stated) {
+        return ResponseEntity.ok()
+                .eTag(Preconditions.tag(stated.version()))
+                .cacheControl(CacheControl.noCache())
+                .body(PlacesResource.of(stated.places()));
     }
 
     private static ResponseEntity<SourcingRulesResource> answer(SourcingBook.Stated stated) {

@@ -35,6 +35,13 @@ interface SourcingOperations {
                 {"sku": "SHOE-RED-42", "warehouse": "RTM", "available": 40}]
             }""";
 
+    String PLACES = """
+            {
+              "places": [{"country": "DE", "coordinates": {"latitude": 51.1638, "longitude": 10.4478}},
+                {"country": "DE", "postal_code": "10", "coordinates": {"latitude": 52.52, "longitude": 13.405}},
+                {"country": "US", "region": "NY", "coordinates": {"latitude": 40.7128, "longitude": -74.006}}]
+            }""";
+
     @Operation(
             operationId = "sourcingRules",
             summary = "Look at the rules by which warehouses are chosen",
@@ -59,7 +66,8 @@ interface SourcingOperations {
                     Counts for the next order; what is held stays where it is. A rule keeps the candidates that are best by it \
                     and leaves the rest of the choice to the next one: `ships_alone`, `fewest_parcels`, `nearest` (`by` country, \
                     region or postal_code), `preferred` (the lower priority number), `respects_cut_off` \
-                    (who sends it on the earlier day), `keeps_stock_balanced`.""",
+                    (who sends it on the earlier day), `respects_capacity` (who has fewer full days of parcels before it), `least_distance` \
+                    (the fewest kilometres along the great circle), `keeps_stock_balanced`.""",
             parameters =
                     @Parameter(
                             name = "If-Match",
@@ -92,6 +100,60 @@ interface SourcingOperations {
                 @ApiResponse(responseCode = "503", ref = "Unavailable")
             })
     ResponseEntity<SourcingRulesResource> putSourcingRules(byte[] body, @Parameter(hidden = true) HttpHeaders headers);
+
+    @Operation(
+            operationId = "destinationPlaces",
+            summary = "Look at where destinations lie",
+            responses = {
+                @ApiResponse(
+                        responseCode = "200",
+                        description = "The places as they stand",
+                        headers = @Header(name = "ETag", schema = @Schema(type = "string", example = "\"4\"")),
+                        content =
+                                @Content(
+                                        mediaType = JSON,
+                                        schema = @Schema(implementation = PlacesResource.class),
+                                        examples = @ExampleObject(name = "places", value = PLACES))),
+                @ApiResponse(responseCode = "503", ref = "Unavailable")
+            })
+    ResponseEntity<PlacesResource> destinationPlaces();
+
+    @Operation(
+            operationId = "putDestinationPlaces",
+            summary = "State where destinations lie",
+            description = """
+                    For the rule `least_distance`, of orders that come without coordinates: of a country, of a region in it, or of \
+                    the postal codes that begin alike. Of several that fit the longest beginning counts, then the region, then the \
+                    country. At most 2000; they replace those that were there.""",
+            parameters =
+                    @Parameter(
+                            name = "If-Match",
+                            in = ParameterIn.HEADER,
+                            required = true,
+                            description = "The ETag of the places that these replace",
+                            schema = @Schema(type = "string"),
+                            example = "\"4\""),
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = JSON,
+                                            schema = @Schema(implementation = PlacesResource.class),
+                                            examples = @ExampleObject(name = "places", value = PLACES))),
+            responses = {
+                @ApiResponse(
+                        responseCode = "200",
+                        description = "The places as they stand now",
+                        headers = @Header(name = "ETag", schema = @Schema(type = "string", example = "\"5\"")),
+                        content = @Content(mediaType = JSON, schema = @Schema(implementation = PlacesResource.class))),
+                @ApiResponse(responseCode = "412", ref = "PreconditionFailed"),
+                @ApiResponse(responseCode = "415", ref = "UnsupportedMediaType"),
+                @ApiResponse(responseCode = "422", ref = "ValidationFailed"),
+                @ApiResponse(responseCode = "428", ref = "PreconditionRequired"),
+                @ApiResponse(responseCode = "503", ref = "Unavailable")
+            })
+    ResponseEntity<PlacesResource> putDestinationPlaces(byte[] body, @Parameter(hidden = true) HttpHeaders headers);
 
     @Operation(
             operationId = "whatIf",

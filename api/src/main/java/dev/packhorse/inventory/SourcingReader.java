@@ -4,12 +4,14 @@ import dev.packhorse.api.Fields;
 import dev.packhorse.api.Problem;
 import dev.packhorse.api.ProblemException;
 import dev.packhorse.api.Wire;
+import dev.packhorse.customer.Point;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,6 +23,7 @@ final class SourcingReader {
     static final int MOST_LINES = 100;
     static final int MOST_UNITS = 1_000_000;
     static final int MOST_LEVELS = 1_000;
+    static final int MOST_PLACES = 2_000;
 
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
@@ -51,6 +54,42 @@ final class SourcingReader {
                 destination,
                 rules == null ? null : new SourcingRules(rules, splitLines == null || splitLines),
                 levels);
+    }
+
+    static Places places(byte[] body) {
+        Fields fields = Fields.of(Wire.read(body));
+        List<Places.Place> places = new ArrayList<>();
+        for (Fields entry : fields.optionalObjects("places", MOST_PLACES)) {
+            place(entry, places);
+        }
+        if (!fields.has("places")) {
+            fields.note("places", "required", "is required");
+        }
+        finish(fields);
+        return new Places(places);
+    }
+
+    private static void place(Fields entry, List<Places.Place> places) {
+        String country = country(entry);
+        String region = entry.optionalText("region", 100);
+        String postalCode = entry.optionalText("postal_code", 20);
+        Point coordinates = Point.point(entry.object("coordinates"));
+        entry.refuseOthers();
+        if (region != null && postalCode != null) {
+            entry.note("postal_code", "unexpected", "goes without a region");
+            return;
+        }
+        if (places.stream()
+                .anyMatch(place -> place.country().equals(country)
+                        && Objects.equals(place.region(), region)
+                        && Objects.equals(place.postalCode(), postalCode))) {
+            entry.note("country", "duplicate", "stands before already");
+        }
+        places.add(new Places.Place(country, region, postalCode, coordinates.coordinates()));
+    }
+
+    private static String country(Fields fields) {
+        return fields.formed("country", 2, COUNTRIES::contains, "unknown", "must be an ISO 3166-1 alpha-2 code");
     }
 
     private static void finish(Fields fields) {
@@ -118,9 +157,10 @@ final class SourcingReader {
 
     private static Destination destination(Fields fields) {
         Destination destination = new Destination(
-                fields.formed("country", 2, COUNTRIES::contains, "unknown", "must be an ISO 3166-1 alpha-2 code"),
+                country(fields),
                 fields.optionalText("region", 100),
-                fields.optionalText("postal_code", 20));
+                fields.optionalText("postal_code", 20),
+                Point.coordinates(Point.read(fields)));
         fields.refuseOthers();
         return destination;
     }

@@ -12,6 +12,8 @@ final class SourcingRuleWords {
             "ships_alone", new SourcingRule.ShipsAlone(),
             "fewest_parcels", new SourcingRule.FewestParcels(),
             "preferred", new SourcingRule.Preferred(),
+            "respects_capacity", new SourcingRule.RespectsCapacity(),
+            "least_distance", new SourcingRule.LeastDistance(),
             "respects_cut_off", new SourcingRule.RespectsCutOff(),
             "keeps_stock_balanced", new SourcingRule.KeepsStockBalanced());
 

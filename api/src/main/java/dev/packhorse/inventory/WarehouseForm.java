@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.packhorse.api.Fields;
 import dev.packhorse.customer.Address;
+import dev.packhorse.customer.Point;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.DateTimeException;
 import java.time.LocalTime;
@@ -49,7 +50,10 @@ record WarehouseForm(
             String postalCode,
 
             @Schema(example = "DE", description = "ISO 3166-1 alpha-2")
-            String country) {}
+            String country,
+
+            @Schema(description = "For the rule `least_distance`") @Nullable
+            Point coordinates) {}
 
     @Schema(name = "CutOff", description = "Orders before it leave on the same day; without one until midnight, UTC")
     record Hour(
@@ -73,7 +77,8 @@ record WarehouseForm(
             @Schema(
                     minimum = "1",
                     example = "800",
-                    description = "Parcels that leave on a day: `next_dispatch` comes later the more wait")
+                    description =
+                            "Parcels that leave on a day: `next_dispatch` comes later the more wait or left today")
             @Nullable
             Integer parcelsPerDay) {}
 
@@ -97,7 +102,8 @@ record WarehouseForm(
                         address.city,
                         address.region,
                         address.postalCode,
-                        address.country),
+                        address.country,
+                        Point.coordinates(address.coordinates)),
                 priority,
                 cutOff == null ? null : new CutOff(LocalTime.parse(cutOff.at), ZoneId.of(cutOff.timeZone)),
                 capacity == null
@@ -119,7 +125,8 @@ record WarehouseForm(
                         address.city(),
                         address.region(),
                         address.postalCode(),
-                        address.country()),
+                        address.country(),
+                        Point.of(address.coordinates())),
                 warehouse.priority(),
                 cutOff == null
                         ? null
@@ -137,7 +144,8 @@ record WarehouseForm(
                 fields.text("city", 100),
                 fields.optionalText("region", 100),
                 fields.text("postal_code", 20),
-                fields.formed("country", 2, COUNTRIES::contains, "unknown", "must be an ISO 3166-1 alpha-2 code"));
+                fields.formed("country", 2, COUNTRIES::contains, "unknown", "must be an ISO 3166-1 alpha-2 code"),
+                Point.read(fields));
         fields.refuseOthers();
         return place;
     }

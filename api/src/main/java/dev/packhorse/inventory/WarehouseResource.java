@@ -32,6 +32,9 @@ record WarehouseResource(
         @JsonProperty("waiting_parcels") @Schema(example = "12", description = "Of placed orders, not handed over yet")
         long waitingParcels,
 
+        @JsonProperty("left_today") @Schema(example = "75", description = "Parcels that left on its own calendar's day")
+        long leftToday,
+
         @JsonProperty("next_dispatch")
         @Schema(
                 example = "2026-11-25",
@@ -44,7 +47,7 @@ record WarehouseResource(
     static WarehouseResource of(Warehouses.Load load, Instant now) {
         Warehouse warehouse = load.warehouse();
         WarehouseForm form = WarehouseForm.of(warehouse);
-        LocalDate dispatch = warehouse.dispatchDay(now, load.waitingParcels());
+        LocalDate dispatch = warehouse.dispatchDay(now, load.parcels());
         return new WarehouseResource(
                 warehouse.code().value(),
                 form.name(),
@@ -56,7 +59,8 @@ record WarehouseResource(
                 warehouse.version(),
                 load.units(),
                 load.unitsOnTheirWay(),
-                load.waitingParcels(),
+                load.parcels().waiting(),
+                load.parcels().leftToday(),
                 dispatch.toString());
     }
 }

@@ -1,6 +1,7 @@
 package dev.packhorse.inventory;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.packhorse.customer.Point;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,9 @@ record WhatIfRequest(
             @Nullable String region,
 
             @JsonProperty("postal_code") @Schema(example = "10999") @Nullable
-            String postalCode) {}
+            String postalCode,
+
+            @Nullable Point coordinates) {}
 
     @Schema(name = "WhatIfLevel")
     record Level(

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.packhorse.api.Wire;
 import dev.packhorse.customer.Address;
 import dev.packhorse.customer.Customer;
+import dev.packhorse.customer.Point;
 import dev.packhorse.inventory.Sku;
 import dev.packhorse.money.Amount;
 import dev.packhorse.payment.PaymentMethod;
@@ -87,7 +88,10 @@ record CheckoutRequest(
             String postalCode,
 
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "DE", description = "ISO 3166-1 alpha-2")
-            String country) {
+            String country,
+
+            @Schema(description = "When you know them: for choosing a warehouse by its distance") @Nullable
+            Point coordinates) {
 
         static PostalAddress of(Address address) {
             return new PostalAddress(
@@ -96,11 +100,12 @@ record CheckoutRequest(
                     address.city(),
                     address.region(),
                     address.postalCode(),
-                    address.country());
+                    address.country(),
+                    Point.of(address.coordinates()));
         }
 
         Address address() {
-            return new Address(line1, line2, city, region, postalCode, country);
+            return new Address(line1, line2, city, region, postalCode, country, Point.coordinates(coordinates));
         }
     }
 

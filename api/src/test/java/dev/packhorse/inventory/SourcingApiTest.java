@@ -17,6 +17,8 @@ class SourcingApiTest {
     private static final String RULES = "/v1/admin/sourcing-rules";
     private static final String WHAT_IF = "/v1/admin/sourcing/what-if";
 
+    private static final String PLACES = "/v1/admin/destination-places";
+
     private static final String STANDARD = """
             {"rules": [{"rule": "ships_alone"}, {"rule": "fewest_parcels"}, {"rule": "nearest", "by": "country"},
               {"rule": "preferred"}], "split_lines": true}""";
@@ -117,6 +119,56 @@ class SourcingApiTest {
                 .isEqualTo("[{\"sku\":\"%s\",\"wanted\":5,\"available\":4}]".formatted(sku));
     }
 
+    @Test
+    void answersHowFarTheWayIsAndWhoSaysSo() {
+        String sku = platform.sku(3);
+        assertThat(http.send(http.request(
+                                        "/v1/admin/warehouses/OSL",
+                                        "Content-Type",
+                                        "application/json",
+                                        "If-None-Match",
+                                        "*")
+                                .PUT(HttpRequest.BodyPublishers.ofString("""
+                {"name": "Oslo", "address": {"line1": "Dock 1", "city": "Oslo", "postal_code": "0150", "country": "NO",
+                   "coordinates": {"latitude": 59.9139, "longitude": 10.7522}}, "priority": 60}""")))
+                        .json()
+                        .at("/address/coordinates/latitude")
+                        .asDouble())
+                .isEqualTo(59.9139);
+        platform.shop().receives(5, sku, "OSL");
+        String question = """
+                {"lines": [{"sku": "%s", "quantity": 1}], "destination": {"country": "SE"%s}, "rules": [{"rule": "least_distance"}]}""";
+        assertThat(first(post(question.formatted(sku, ""))))
+                .isEqualTo("Nobody knows where the destination lies, so all are equal.");
+
+        Http.Answer stated = places("""
+                {"places": [{"country": "SE", "coordinates": {"latitude": 59.3293, "longitude": 18.0686}}]}""");
+        assertThat(stated.status()).as(stated.body()).isEqualTo(200);
+        assertThat(http.get(PLACES).body()).isEqualTo(stated.body());
+
+        assertThat(first(post(question.formatted(sku, ""))))
+                .isEqualTo("Is 416 km from the destination, by the house's place for SE.");
+        assertThat(first(post(
+                        question.formatted(sku, ", \"coordinates\": {\"latitude\": 57.7089, \"longitude\": 11.9746}"))))
+                .isEqualTo("Is 255 km from the destination, by the order's coordinates.");
+    }
+
+    @ParameterizedTest(name = "{1} at {2}")
+    @CsvSource(delimiter = '|', textBlock = """
+        {}                                                                                             | required     | /places
+        {"places": [{"country": "SE"}]}                                                                | required     | /places/0/coordinates
+        {"places": [{"country": "SE", "coordinates": {"latitude": 91, "longitude": 0}}]}               | out_of_range | /places/0/coordinates/latitude
+        {"places": [{"country": "SE", "coordinates": {"latitude": 9, "longitude": "0"}}]}              | wrong_type   | /places/0/coordinates/longitude
+        {"places": [{"country": "SE", "region": "AB", "postal_code": "1", "coordinates": {"latitude": 9, "longitude": 0}}]} | unexpected | /places/0/postal_code
+        {"places": [{"country": "SE", "coordinates": {"latitude": 9, "longitude": 0}}, {"country": "SE", "coordinates": {"latitude": 9, "longitude": 0}}]} | duplicate | /places/1/country
+        """)
+    void refusesWhatIsNoPlace(String body, String code, String pointer) {
+        Http.Answer refused = places(body);
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertError(refused, code, pointer);
+    }
+
     @ParameterizedTest(name = "{1} at {2}")
     @CsvSource(delimiter = '|', textBlock = """
         {"destination": {"country": "DE"}}                                                          | required   | /lines
@@ -132,6 +184,20 @@ class SourcingApiTest {
 
         assertThat(refused.status()).isEqualTo(422);
         assertError(refused, code, pointer);
+    }
+
+    private Http.Answer places(String body) {
+        HttpRequest.Builder request = http.request(
+                PLACES,
+                "Content-Type",
+                "application/json",
+                "If-Match",
+                http.get(PLACES).header("ETag"));
+        return http.send(request.PUT(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    private static String first(Http.Answer trial) {
+        return trial.json().at("/steps/0/considered/0/opinions/0/words").asString();
     }
 
     private static void assertError(Http.Answer refused, String code, String pointer) {

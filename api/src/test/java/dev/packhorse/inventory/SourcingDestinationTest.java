@@ -74,6 +74,20 @@ class SourcingDestinationTest {
         assertThat(warehouse(http.pay(id(opened), "pm_card_visa"))).isEqualTo("MUC");
     }
 
+    @Test
+    void ofItsCoordinates() {
+        String body = checkout(sku, 1)
+                .replace(
+                        "\"country\": \"DE\"",
+                        "\"country\": \"DE\", \"coordinates\": {\"latitude\": 48.14, \"longitude\": 11.58}");
+        Http.Answer placed = http.checkOut(body);
+
+        assertThat(placed.status()).as(placed.body()).isEqualTo(201);
+        assertThat(placed.json().at("/shipping_address/coordinates").toString())
+                .isEqualTo("{\"latitude\":48.14,\"longitude\":11.58}");
+        assertThat(http.checkOut(body.replace("48.14", "\"north\"")).status()).isEqualTo(422);
+    }
+
     private void expire(Http.Answer opened) {
         String order = new CheckoutId(id(opened)).order().value();
         platform.shop()
@@ -82,7 +96,9 @@ class SourcingDestinationTest {
                 .param(order)
                 .update();
         platform.shop().stock().expireDue(100);
-        assertThat(platform.shop().sql().sql("select count(*) from stock_hold where state = 'expired' and order_id = ?")
+        assertThat(platform.shop()
+                        .sql()
+                        .sql("select count(*) from stock_hold where state = 'expired' and order_id = ?")
                         .param(order)
                         .query(Long.class)
                         .single())
@@ -101,8 +117,13 @@ class SourcingDestinationTest {
 
     private void rules(String body) {
         HttpRequest.Builder request = http.request(
-                RULES, "Content-Type", "application/json", "If-Match", http.get(RULES).header("ETag"));
-        assertThat(http.send(request.PUT(HttpRequest.BodyPublishers.ofString(body))).status())
+                RULES,
+                "Content-Type",
+                "application/json",
+                "If-Match",
+                http.get(RULES).header("ETag"));
+        assertThat(http.send(request.PUT(HttpRequest.BodyPublishers.ofString(body)))
+                        .status())
                 .isEqualTo(200);
     }
 

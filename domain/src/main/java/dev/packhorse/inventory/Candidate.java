@@ -1,20 +1,28 @@
 package dev.packhorse.inventory;
 
-import java.time.Instant;
+import dev.packhorse.customer.Coordinates;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A warehouse that could send something of what is still open.
  *
  * @param open what no parcel has yet
  * @param split whether a line is being split, since no warehouse has all its units
- * @param now by which a warehouse's cut-off has passed or not
+ * @param whereabouts of the destination; null when nobody knows or no rule asks
  * @param boxOpenedEarly 0 when it sends nothing yet; else the higher, the earlier its box was opened
  */
 record Candidate(
-        Shelf shelf, Destination destination, Map<Sku, Integer> open, boolean split, int boxOpenedEarly, Instant now) {
+        Shelf shelf,
+        Destination destination,
+        @Nullable Whereabouts whereabouts,
+        Map<Sku, Integer> open,
+        boolean split,
+        int boxOpenedEarly,
+        SourcingTerms terms) {
 
     Warehouse warehouse() {
         return shelf.warehouse();
@@ -48,9 +56,30 @@ record Candidate(
         return common;
     }
 
-    /** By the cut-off alone: how much waits there already is not known here. */
+    /** By the cut-off alone. */
     LocalDate dispatchDay() {
-        return warehouse().dispatchDay(now, 0);
+        return warehouse().dispatchDay(terms.now(), WarehouseLoad.NONE);
+    }
+
+    /** Days that the warehouse is full before this could leave. */
+    long daysBehind() {
+        return warehouse().daysBehind(terms.now(), load());
+    }
+
+    long parcelsBefore() {
+        return warehouse().parcelsBefore(terms.now(), load());
+    }
+
+    /** Empty when it is not known where the one or the other lies. */
+    OptionalLong kilometres() {
+        Coordinates from = warehouse().address().coordinates();
+        return from == null || whereabouts == null
+                ? OptionalLong.empty()
+                : OptionalLong.of(from.kilometresTo(whereabouts.coordinates()));
+    }
+
+    private WarehouseLoad load() {
+        return terms.facts().load(warehouse().code());
     }
 
     /** Of what is open and could be sent from here. */

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class SourcingPlan {
 
     private final Destination destination;
+    private final @Nullable Whereabouts whereabouts;
     private final List<Shelf> shelves;
     private final SourcingTerms terms;
     private final @Nullable List<Step> told;
@@ -31,6 +32,9 @@ final class SourcingPlan {
     /** @param told where each step is explained; null when nobody asks */
     SourcingPlan(Destination destination, List<Shelf> byCode, SourcingTerms terms, @Nullable List<Step> told) {
         this.destination = destination;
+        this.whereabouts = terms.rules().asksWhere()
+                ? Whereabouts.of(destination, terms.facts().places()).orElse(null)
+                : null;
         this.shelves = byCode;
         this.terms = terms;
         this.told = told;
@@ -140,7 +144,7 @@ final class SourcingPlan {
                 .filter(shelf -> split
                         ? asked.keySet().stream().anyMatch(sku -> shelf.available(sku) > 0)
                         : shelf.linesInFull(asked) > 0)
-                .map(shelf -> new Candidate(shelf, destination, asked, split, openedEarly(shelf), terms.now()))
+                .map(shelf -> new Candidate(shelf, destination, whereabouts, asked, split, openedEarly(shelf), terms))
                 .toList();
     }
 

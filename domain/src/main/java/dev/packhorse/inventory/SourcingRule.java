@@ -17,6 +17,8 @@ import java.util.stream.Stream;
     @JsonSubTypes.Type(value = SourcingRule.Nearest.class, name = SourcingRule.Nearest.NAME),
     @JsonSubTypes.Type(value = SourcingRule.Preferred.class, name = SourcingRule.Preferred.NAME),
     @JsonSubTypes.Type(value = SourcingRule.RespectsCutOff.class, name = SourcingRule.RespectsCutOff.NAME),
+    @JsonSubTypes.Type(value = SourcingRule.RespectsCapacity.class, name = SourcingRule.RespectsCapacity.NAME),
+    @JsonSubTypes.Type(value = SourcingRule.LeastDistance.class, name = SourcingRule.LeastDistance.NAME),
     @JsonSubTypes.Type(value = SourcingRule.KeepsStockBalanced.class, name = SourcingRule.KeepsStockBalanced.NAME)
 })
 public sealed interface SourcingRule {
@@ -172,6 +174,65 @@ public sealed interface SourcingRule {
         @Override
         public String words(Candidate candidate) {
             return "Could send it on " + candidate.dispatchDay() + ".";
+        }
+    }
+
+    /** The warehouse that has the fewest full days of parcels to send before this one. */
+    record RespectsCapacity() implements SourcingRule {
+        static final String NAME = "respects_capacity";
+
+        @Override
+        public String name() {
+            return NAME;
+        }
+
+        @Override
+        public long score(Candidate candidate) {
+            return -candidate.daysBehind();
+        }
+
+        @Override
+        public String words(Candidate candidate) {
+            Integer perDay = candidate.warehouse().capacity().parcelsPerDay();
+            if (perDay == null) {
+                return "Sends as many parcels a day as there are.";
+            }
+            long days = candidate.daysBehind();
+            return "Sends %d parcels a day and has %d before this one%s"
+                    .formatted(
+                            perDay,
+                            candidate.parcelsBefore(),
+                            days == 0 ? "." : ", which is " + days + (days == 1 ? " day." : " days."));
+        }
+    }
+
+    /**
+     * The fewest kilometres along the great circle. It has no opinion when nobody knows where the destination lies; a warehouse
+     * of which nobody knows it is as good as the farthest.
+     */
+    record LeastDistance() implements SourcingRule {
+        static final String NAME = "least_distance";
+
+        @Override
+        public String name() {
+            return NAME;
+        }
+
+        @Override
+        public long score(Candidate candidate) {
+            return candidate.whereabouts() == null ? 0 : -candidate.kilometres().orElse(Long.MAX_VALUE);
+        }
+
+        @Override
+        public String words(Candidate candidate) {
+            Whereabouts goal = candidate.whereabouts();
+            if (goal == null) {
+                return "Nobody knows where the destination lies, so all are equal.";
+            }
+            return candidate.kilometres().isPresent()
+                    ? "Is %d km from the destination, by %s."
+                            .formatted(candidate.kilometres().getAsLong(), goal.source())
+                    : "Has no coordinates, so it counts as the farthest.";
         }
     }
 

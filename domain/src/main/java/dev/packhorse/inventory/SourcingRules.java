@@ -27,6 +27,16 @@ public record SourcingRules(
         }
     }
 
+    /** Whether a rule wants to know where destinations lie. */
+    public boolean asksWhere() {
+        return rules.stream().anyMatch(SourcingRule.LeastDistance.class::isInstance);
+    }
+
+    /** Whether a rule wants to know how much warehouses have to send. */
+    public boolean asksForLoads() {
+        return rules.stream().anyMatch(SourcingRule.RespectsCapacity.class::isInstance);
+    }
+
     /** Ships alone, fewest parcels, the destination's country, the lower priority number; lines may be split. */
     public static SourcingRules standard() {
         return STANDARD;

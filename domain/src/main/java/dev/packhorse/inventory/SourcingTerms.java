@@ -13,10 +13,15 @@ import java.util.Optional;
  *
  * @param now by which a promised date has passed or not
  */
-public record SourcingTerms(SourcingRules rules, Map<Sku, Backorder> backorders, Instant now) {
+public record SourcingTerms(SourcingRules rules, Map<Sku, Backorder> backorders, Instant now, SourcingFacts facts) {
 
     public SourcingTerms {
         backorders = Map.copyOf(backorders);
+    }
+
+    /** For rules that ask for nothing more. */
+    public SourcingTerms(SourcingRules rules, Map<Sku, Backorder> backorders, Instant now) {
+        this(rules, backorders, now, SourcingFacts.NONE);
     }
 
     /** The rules that a new house begins with, and nothing is promised that is not there. */
@@ -24,10 +29,11 @@ public record SourcingTerms(SourcingRules rules, Map<Sku, Backorder> backorders,
         return new SourcingTerms(SourcingRules.standard(), Map.of(), Instant.EPOCH);
     }
 
-    /** What is left to promise once these parcels are planned, for the next order that is decided on the same stock. */
+    /** What is left to promise and to send once these parcels are planned, for the next order that is decided on the same stock. */
     public SourcingTerms after(List<PlannedParcel> planned) {
+        SourcingFacts factsLeft = facts.after(planned);
         if (planned.stream().allMatch(parcel -> parcel.promisedAt() == null)) {
-            return this;
+            return factsLeft == facts ? this : new SourcingTerms(rules, backorders, now, factsLeft);
         }
         Map<Sku, Backorder> left = new LinkedHashMap<>(backorders);
         planned.stream()
@@ -42,7 +48,7 @@ public record SourcingTerms(SourcingRules rules, Map<Sku, Backorder> backorders,
                                 was.warehouse(),
                                 was.room() - item.quantity(),
                                 was.promisedAt())));
-        return new SourcingTerms(rules, left, now);
+        return new SourcingTerms(rules, left, now, factsLeft);
     }
 
     long room(Sku sku) {

@@ -3,6 +3,7 @@ package dev.packhorse.inventory;
 import dev.packhorse.customer.Address;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
@@ -38,10 +39,28 @@ public record Warehouse(
         this(code, name, address, priority, null, Capacity.UNLIMITED, false, 1);
     }
 
-    /** The day on which a parcel leaves that is ordered now, behind those that wait already. Every day is a working day. */
-    public LocalDate dispatchDay(Instant now, long waitingParcels) {
-        LocalDate day = cutOff == null ? LocalDate.ofInstant(now, ZoneOffset.UTC) : cutOff.dispatchDay(now);
+    /** The day on which a parcel leaves that is ordered now, behind its load. Every day is a working day. */
+    public LocalDate dispatchDay(Instant now, WarehouseLoad load) {
+        return firstDay(now).plusDays(daysBehind(now, load));
+    }
+
+    /** Days that are full before a parcel that is ordered now; none where as many leave as come. */
+    long daysBehind(Instant now, WarehouseLoad load) {
         Integer perDay = capacity.parcelsPerDay();
-        return perDay == null ? day : day.plusDays(waitingParcels / perDay);
+        return perDay == null ? 0 : parcelsBefore(now, load) / perDay;
+    }
+
+    /** What left today has taken its part of the day on which the next one leaves, unless that is tomorrow. */
+    long parcelsBefore(Instant now, WarehouseLoad load) {
+        boolean today = firstDay(now).equals(LocalDate.ofInstant(now, zone()));
+        return load.waiting() + (today ? load.leftToday() : 0);
+    }
+
+    private LocalDate firstDay(Instant now) {
+        return cutOff == null ? LocalDate.ofInstant(now, zone()) : cutOff.dispatchDay(now);
+    }
+
+    private ZoneId zone() {
+        return cutOff == null ? ZoneOffset.UTC : cutOff.zone();
     }
 }

@@ -34,7 +34,7 @@ class SourcingRulesTest {
 
     private static final OrderId ORDER = OrderId.next(Instant.EPOCH);
     private static final Instant NOW = Instant.parse("2026-11-25T12:00:00Z");
-    private static final Destination BERLIN = new Destination("DE", "BE", "10999");
+    private static final Destination BERLIN = new Destination("DE", "BE", "10999", null);
 
     /** Berlin and Potsdam are near in postal codes, Munich shares the country only. */
     private final List<Warehouse> warehouses = List.of(

@@ -14,24 +14,29 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** When an order leaves that is placed now. */
 class WarehouseTest {
 
-    @ParameterizedTest(name = "ordered {0}, {1} parcels wait: leaves on {2}")
+    @ParameterizedTest(name = "ordered {0}, {1} parcels wait, {2} left today: leaves on {3}")
     @CsvSource({
-        "2026-11-25T05:29:59Z, 0, 2026-11-25",
-        "2026-11-25T05:30:00Z, 0, 2026-11-26",
-        "2026-11-25T16:00:00Z, 0, 2026-11-26",
-        "2026-11-25T05:00:00Z, 79, 2026-11-25",
-        "2026-11-25T05:00:00Z, 80, 2026-11-26",
-        "2026-11-25T05:00:00Z, 250, 2026-11-28"
+        "2026-11-25T05:29:59Z, 0, 0, 2026-11-25",
+        "2026-11-25T05:30:00Z, 0, 0, 2026-11-26",
+        "2026-11-25T16:00:00Z, 0, 0, 2026-11-26",
+        "2026-11-25T05:00:00Z, 79, 0, 2026-11-25",
+        "2026-11-25T05:00:00Z, 80, 0, 2026-11-26",
+        "2026-11-25T05:00:00Z, 250, 0, 2026-11-28",
+        "2026-11-25T05:00:00Z, 9, 70, 2026-11-25",
+        "2026-11-25T05:00:00Z, 10, 70, 2026-11-26",
+        "2026-11-25T05:30:00Z, 79, 70, 2026-11-26"
     })
-    void leavesByTheClockOfItsWarehouseBehindWhatWaits(String ordered, long waiting, String leaves) {
+    void leavesByTheClockOfItsWarehouseBehindItsLoad(String ordered, long waiting, long leftToday, String leaves) {
         Warehouse osaka = warehouse(new CutOff(LocalTime.of(14, 30), ZoneId.of("Asia/Tokyo")), 80);
 
-        assertThat(osaka.dispatchDay(Instant.parse(ordered), waiting)).hasToString(leaves);
+        assertThat(osaka.dispatchDay(Instant.parse(ordered), new WarehouseLoad(waiting, leftToday)))
+                .hasToString(leaves);
     }
 
     @Test
     void leavesOnTheSameDayWhereNothingElseIsSaid() {
-        assertThat(warehouse(null, null).dispatchDay(Instant.parse("2026-11-25T23:59:59Z"), 9_999))
+        assertThat(warehouse(null, null)
+                        .dispatchDay(Instant.parse("2026-11-25T23:59:59Z"), new WarehouseLoad(9_999, 9_999)))
                 .hasToString("2026-11-25");
     }
 

@@ -22,14 +22,22 @@ public class SourcingBook {
 
     private final JdbcClient jdbc;
     private final JdbcOperations operations;
+    private final DestinationPlaces places;
+    private final WarehouseLoads loads;
     private final TransactionTemplate transaction;
 
     /** Parsed once per version: every hold asks for them. */
     private volatile Stated known = new Stated(SourcingRules.standard(), 0);
 
-    public SourcingBook(JdbcClient jdbc, JdbcOperations operations, PlatformTransactionManager transactions) {
+    public SourcingBook(
+            JdbcClient jdbc,
+            JdbcOperations operations,
+            DestinationPlaces places,
+            PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.operations = operations;
+        this.places = places;
+        this.loads = new WarehouseLoads(jdbc);
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -58,12 +66,16 @@ public class SourcingBook {
                 .optional());
     }
 
-    /** The terms for these SKUs, as {@link #terms(Collection, RoundTrip)} has them, on a way of their own. */
-    SourcingTerms terms(Collection<Sku> skus) {
+    /**
+     * The terms for these SKUs, as {@link #terms(Collection, RoundTrip)} has them, on a way of their own.
+     *
+     * @param instead of the rules of the house; null for those
+     */
+    SourcingTerms terms(Collection<Sku> skus, @Nullable SourcingRules instead) {
         RoundTrip trip = new RoundTrip(operations);
         Reading reading = terms(skus, trip);
         trip.make();
-        return reading.done();
+        return reading.done(instead);
     }
 
     /**
@@ -101,9 +113,22 @@ public class SourcingBook {
         }
 
         SourcingTerms done() {
-            known = rules;
-            return new SourcingTerms(rules.rules(), backorders, now);
+            return done(null);
         }
+
+        private SourcingTerms done(@Nullable SourcingRules instead) {
+            known = rules;
+            SourcingRules asked = instead == null ? rules.rules() : instead;
+            return new SourcingTerms(asked, backorders, now, facts(asked));
+        }
+    }
+
+    /** What only some rules ask for is read only when one of them is there. */
+    private SourcingFacts facts(SourcingRules rules) {
+        return rules.asksWhere() || rules.asksForLoads()
+                ? new SourcingFacts(
+                        rules.asksWhere() ? places.now() : Places.NONE, rules.asksForLoads() ? loads.now() : Map.of())
+                : SourcingFacts.NONE;
     }
 
     private static Stated stated(ResultSet row) throws SQLException {

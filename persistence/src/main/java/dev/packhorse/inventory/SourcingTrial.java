@@ -45,12 +45,9 @@ public class SourcingTrial {
 
     public SourcingExplanation explain(Question question) {
         return snapshot.execute(_ -> {
-            SourcingTerms house = book.terms(question.wanted().keySet());
-            SourcingTerms terms = question.rules() == null
-                    ? house
-                    : new SourcingTerms(question.rules(), house.backorders(), house.now());
+            SourcingTerms terms = book.terms(question.wanted().keySet(), question.rules());
             return Sourcing.explain(
-                    OrderId.next(house.now()),
+                    OrderId.next(terms.now()),
                     lines(question.wanted()),
                     question.destination(),
                     warehouses(),

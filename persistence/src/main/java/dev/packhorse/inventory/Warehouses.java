@@ -1,8 +1,10 @@
 package dev.packhorse.inventory;
 
 import dev.packhorse.Expected;
+import dev.packhorse.Points;
 import dev.packhorse.catalogue.AvailabilityPublisher;
 import dev.packhorse.customer.Address;
+import dev.packhorse.customer.Coordinates;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalTime;
@@ -23,7 +25,7 @@ public class Warehouses {
     private static final int LEVELS_AT_ONCE = 200;
 
     private static final String COLUMNS =
-            "name, line1, line2, city, region, postal_code, country, priority, cut_off_at, "
+            "name, line1, line2, city, region, postal_code, country, latitude, longitude, priority, cut_off_at, "
                     + "time_zone, capacity_units, parcels_per_day, closed";
 
     private final JdbcClient jdbc;
@@ -42,8 +44,8 @@ public class Warehouses {
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    /** @param waitingParcels of placed orders that have not left yet */
-    public record Load(Warehouse warehouse, long units, long unitsOnTheirWay, long waitingParcels) {}
+    /** @param parcels of placed orders that have not left yet, and those that left today */
+    public record Load(Warehouse warehouse, long units, long unitsOnTheirWay, WarehouseLoad parcels) {}
 
     /** All of them, the one that is asked first at the top. */
     public List<Warehouse> list() {
@@ -85,7 +87,7 @@ public class Warehouses {
         return transaction.execute(_ -> written(
                                 jdbc.sql(
                                         "insert into warehouse (" + COLUMNS
-                                                + ", code) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (code) do nothing"),
+                                                + ", code) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (code) do nothing"),
                                 warehouse)
                         .param(warehouse.code().value())
                         .update()
@@ -102,7 +104,7 @@ public class Warehouses {
             closed.ifPresent(_ -> written(
                             jdbc.sql(
                                     "update warehouse set (" + COLUMNS
-                                            + ") = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?), version = version + 1 where code = ?"),
+                                            + ") = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?), version = version + 1 where code = ?"),
                             warehouse)
                     .param(warehouse.code().value())
                     .update());
@@ -170,23 +172,32 @@ public class Warehouses {
                    where t.destination = w.code and t.status = 'in_transit') as under_way,
                   (select count(*) from parcel p join orders o on o.id = p.order_id
                    where p.warehouse = w.code and p.status in ('planned', 'labelled', 'packed')
-                     and o.status in ('placed', 'shipped')) as waiting
+                     and o.status in ('placed', 'shipped')) as waiting,
+                  (select count(*) from parcel p where p.warehouse = w.code and p.handed_over_at
+                     >= date_trunc('day', clock_timestamp(), coalesce(w.time_zone, 'UTC'))) as left_today
                 from warehouse w where\s""" + condition + " order by w.priority, w.code")
                 .params(values)
-                .query((row, _) ->
-                        new Load(read(row), row.getLong("units"), row.getLong("under_way"), row.getLong("waiting")))
+                .query((row, _) -> new Load(
+                        read(row),
+                        row.getLong("units"),
+                        row.getLong("under_way"),
+                        new WarehouseLoad(row.getLong("waiting"), row.getLong("left_today"))))
                 .list();
     }
 
     private static StatementSpec written(StatementSpec statement, Warehouse warehouse) {
         Address address = warehouse.address();
+        Coordinates at = address.coordinates();
         CutOff cutOff = warehouse.cutOff();
         return statement
                 .params(warehouse.name(), address.line1())
                 .param(address.line2())
                 .param(address.city())
                 .param(address.region())
-                .params(address.postalCode(), address.country(), warehouse.priority())
+                .params(address.postalCode(), address.country())
+                .param(at == null ? null : at.latitude())
+                .param(at == null ? null : at.longitude())
+                .param(warehouse.priority())
                 .param(cutOff == null ? null : cutOff.at())
                 .param(cutOff == null ? null : cutOff.zone().getId())
                 .param(warehouse.capacity().units())
@@ -205,7 +216,8 @@ public class Warehouses {
                         row.getString("city"),
                         row.getString("region"),
                         row.getString("postal_code"),
-                        row.getString("country")),
+                        row.getString("country"),
+                        Points.read(row, "latitude", "longitude")),
                 row.getInt("priority"),
                 cutOff == null ? null : new CutOff(cutOff, ZoneId.of(row.getString("time_zone"))),
                 new Warehouse.Capacity(

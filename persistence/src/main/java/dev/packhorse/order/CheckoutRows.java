@@ -3,6 +3,7 @@ package dev.packhorse.order;
 import dev.packhorse.Json;
 import dev.packhorse.Vocabulary;
 import dev.packhorse.customer.Address;
+import dev.packhorse.customer.Coordinates;
 import dev.packhorse.inventory.CameFirst;
 import dev.packhorse.inventory.HoldWords;
 import dev.packhorse.inventory.PlannedParcels;
@@ -20,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -94,8 +96,9 @@ final class CheckoutRows {
     private int insertOrders(List<Taken> taken) {
         return jdbc.sql("""
                 insert into orders (id, idempotency_key, request_hash, customer_name, customer_email, ship_line1, ship_line2,
-                  ship_city, ship_region, ship_postal_code, ship_country, currency, total, payment_method, events)
-                select *, 1 from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                  ship_city, ship_region, ship_postal_code, ship_country, ship_latitude, ship_longitude,
+                  currency, total, payment_method, events)
+                select *, 1 from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict (idempotency_key) do nothing
                 """)
                 .param(orderIds(taken))
@@ -109,6 +112,8 @@ final class CheckoutRows {
                 .param(addresses(taken, Address::region))
                 .param(addresses(taken, Address::postalCode))
                 .param(addresses(taken, Address::country))
+                .param(degrees(taken, Coordinates::latitude))
+                .param(degrees(taken, Coordinates::longitude))
                 .param(strings(taken, each -> each.checkout().currency().getCurrencyCode()))
                 .param(taken.stream().map(each -> each.order().total().amount()).toArray(Long[]::new))
                 .param(taken.stream()
@@ -184,6 +189,13 @@ final class CheckoutRows {
         return taken.stream()
                 .map(each -> field.apply(each.checkout().shippingAddress()))
                 .toArray(String[]::new);
+    }
+
+    private static @Nullable Double[] degrees(List<Taken> taken, ToDoubleFunction<Coordinates> field) {
+        return taken.stream()
+                .map(each -> each.checkout().shippingAddress().coordinates())
+                .map(at -> at == null ? null : field.applyAsDouble(at))
+                .toArray(Double[]::new);
     }
 
     private static String[] strings(List<Taken> taken, Function<Taken, String> field) {

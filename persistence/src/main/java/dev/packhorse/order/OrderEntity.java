@@ -1,5 +1,6 @@
 package dev.packhorse.order;
 
+import dev.packhorse.Points;
 import dev.packhorse.Vocabulary;
 import dev.packhorse.customer.Address;
 import dev.packhorse.customer.Customer;
@@ -46,6 +47,8 @@ class OrderEntity {
     private @Nullable String shipRegion;
     private String shipPostalCode;
     private String shipCountry;
+    private @Nullable Double shipLatitude;
+    private @Nullable Double shipLongitude;
     private String currency;
     private long total;
     private @Nullable String paymentMethod;
@@ -86,7 +89,14 @@ class OrderEntity {
     }
 
     Address shippingAddress() {
-        return new Address(shipLine1, shipLine2, shipCity, shipRegion, shipPostalCode, shipCountry);
+        return new Address(
+                shipLine1,
+                shipLine2,
+                shipCity,
+                shipRegion,
+                shipPostalCode,
+                shipCountry,
+                Points.of(shipLatitude, shipLongitude));
     }
 
     @Nullable

@@ -2,6 +2,7 @@ package dev.packhorse.order;
 
 import static dev.packhorse.Vocabulary.stored;
 
+import dev.packhorse.Points;
 import dev.packhorse.Vocabulary;
 import dev.packhorse.inventory.Destination;
 import dev.packhorse.money.Money;
@@ -34,7 +35,8 @@ public class Orders {
 
     public Optional<Row> lockIfKnown(OrderId order) {
         return jdbc.sql("""
-                select id, status, ship_country, ship_region, ship_postal_code, total, currency, in_workflow
+                select id, status, ship_country, ship_region, ship_postal_code, ship_latitude, ship_longitude,
+                  total, currency, in_workflow
                 from orders where id = ? for update
                 """)
                 .param(order.value())
@@ -44,7 +46,8 @@ public class Orders {
                         new Destination(
                                 row.getString("ship_country"),
                                 row.getString("ship_region"),
-                                row.getString("ship_postal_code")),
+                                row.getString("ship_postal_code"),
+                                Points.read(row, "ship_latitude", "ship_longitude")),
                         Money.of(row.getLong("total"), row.getString("currency")),
                         row.getBoolean("in_workflow")))
                 .optional();

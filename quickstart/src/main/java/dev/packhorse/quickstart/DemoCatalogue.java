@@ -6,6 +6,7 @@ import dev.packhorse.catalogue.CatalogueEditor;
 import dev.packhorse.catalogue.CategoryEditor;
 import dev.packhorse.catalogue.ProductEdit;
 import dev.packhorse.customer.Address;
+import dev.packhorse.customer.Coordinates;
 import dev.packhorse.inventory.StockLedger;
 import dev.packhorse.inventory.StockLevel;
 import dev.packhorse.inventory.Warehouse;
@@ -25,17 +26,26 @@ class DemoCatalogue {
             new Warehouse(
                     new WarehouseCode("BER"),
                     "Berlin",
-                    new Address("Beusselstr. 44", null, "Berlin", null, "10553", "DE"),
+                    new Address(
+                            "Beusselstr. 44", null, "Berlin", null, "10553", "DE", new Coordinates(52.5396, 13.3287)),
                     1),
             new Warehouse(
                     new WarehouseCode("NYC"),
                     "New York",
-                    new Address("850 3rd Ave", null, "Brooklyn", "NY", "11232", "US"),
+                    new Address(
+                            "850 3rd Ave", null, "Brooklyn", "NY", "11232", "US", new Coordinates(40.6602, -74.0018)),
                     2),
             new Warehouse(
                     new WarehouseCode("OSA"),
                     "Osaka",
-                    new Address("4-1 Nanko-kita", null, "Osaka", null, "559-0034", "JP"),
+                    new Address(
+                            "4-1 Nanko-kita",
+                            null,
+                            "Osaka",
+                            null,
+                            "559-0034",
+                            "JP",
+                            new Coordinates(34.6376, 135.4128)),
                     3));
 
     private final Catalogue catalogue;

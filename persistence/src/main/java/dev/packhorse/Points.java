@@ -1,0 +1,20 @@
+package dev.packhorse;
+
+import dev.packhorse.customer.Coordinates;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** How coordinates stand in rows: both columns, or neither. */
+public final class Points {
+
+    private Points() {}
+
+    public static @Nullable Coordinates read(ResultSet row, String latitude, String longitude) throws SQLException {
+        return of(row.getObject(latitude, Double.class), row.getObject(longitude, Double.class));
+    }
+
+    public static @Nullable Coordinates of(@Nullable Double latitude, @Nullable Double longitude) {
+        return latitude == null || longitude == null ? null : new Coordinates(latitude, longitude);
+    }
+}
