@@ -79,9 +79,9 @@ class AlertController implements AlertOperations {
     private StockLevel level(String warehouse, String sku) {
         if (Sku.isWellFormed(sku)) {
             StockLevels.Query query = new StockLevels.Query(new Sku(sku), StockForms.code(warehouse), null, 1);
-            List<StockLevel> found = levels.page(query).items();
+            List<StockLevels.Row> found = levels.page(query).items();
             if (!found.isEmpty()) {
-                return found.getFirst();
+                return found.getFirst().level();
             }
         }
         throw new ProblemException(ProblemCode.LEVEL_NOT_FOUND, "This SKU has never been in this warehouse.");

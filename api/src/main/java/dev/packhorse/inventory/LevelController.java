@@ -57,7 +57,7 @@ class LevelController implements LevelOperations {
             @PathVariable String warehouse,
             @PathVariable String sku,
             @RequestBody(required = false) byte @Nullable [] body) {
-        StockLevel level = find(warehouse, sku);
+        StockLevel level = find(warehouse, sku).level();
         long units = StockForms.read(body, LevelController::units);
         ledger.keepBack(level.warehouse(), level.sku(), units);
         return LevelResource.of(find(warehouse, sku));
@@ -88,10 +88,10 @@ class LevelController implements LevelOperations {
         return MovementResource.of(page(() -> movements.page(query)));
     }
 
-    private StockLevel find(String warehouse, String sku) {
+    private StockLevels.Row find(String warehouse, String sku) {
         if (Sku.isWellFormed(sku)) {
             StockLevels.Query query = new StockLevels.Query(new Sku(sku), StockForms.code(warehouse), null, 1);
-            StockPage<StockLevel> found = levels.page(query);
+            StockPage<StockLevels.Row> found = levels.page(query);
             if (!found.items().isEmpty()) {
                 return found.items().getFirst();
             }

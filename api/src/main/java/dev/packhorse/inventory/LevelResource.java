@@ -14,7 +14,16 @@ record LevelResource(
         @JsonProperty("on_hand") @Schema(example = "48") long onHand,
         @JsonProperty("held") @Schema(example = "5") long held,
         @JsonProperty("safety_stock") @Schema(example = "2") long safetyStock,
-        @Schema(example = "41") long available) {
+        @Schema(example = "41") long available,
+
+        @Schema(example = "0", description = "Of `held`: units that were promised and are not there yet")
+        long waiting,
+
+        @JsonProperty("backorder_limit")
+        @Schema(
+                example = "50",
+                description = "The most that may wait here; 0 when nothing is promised before it is there")
+        long backorderLimit) {
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "StockLevelList")
@@ -24,17 +33,20 @@ record LevelResource(
             @Schema(description = "Send it as cursor for the page behind; absent on the last") @Nullable
             String next) {}
 
-    static Listing of(StockPage<StockLevel> page) {
+    static Listing of(StockPage<StockLevels.Row> page) {
         return new Listing(page.items().stream().map(LevelResource::of).toList(), page.nextCursor());
     }
 
-    static LevelResource of(StockLevel level) {
+    static LevelResource of(StockLevels.Row row) {
+        StockLevel level = row.level();
         return new LevelResource(
                 level.sku().value(),
                 level.warehouse().value(),
                 level.onHand(),
                 level.held(),
                 level.safetyStock(),
-                level.available());
+                level.available(),
+                row.waiting(),
+                row.backorderLimit());
     }
 }

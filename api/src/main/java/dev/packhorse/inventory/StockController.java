@@ -12,6 +12,7 @@ import dev.packhorse.catalogue.Catalogue;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -58,9 +59,14 @@ class StockController implements StockOperations {
     }
 
     private static Representation render(List<Availability> found, List<String> unknown) {
-        StockResource stock =
-                new StockResource(found.stream().map(StockResource::item).toList(), unknown);
-        return Representation.of(Wire.bytes(stock), null, null);
+        Instant now = Instant.now();
+        StockResource stock = new StockResource(
+                found.stream().map(each -> StockResource.item(each, now)).toList(), unknown);
+        Instant end = found.stream()
+                .flatMap(each -> each.nextChange(now).stream())
+                .min(Instant::compareTo)
+                .orElse(null);
+        return Representation.of(Wire.bytes(stock), null, end);
     }
 
     private static Set<Sku> wanted(String @Nullable [] given) {

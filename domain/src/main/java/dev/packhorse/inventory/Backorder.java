@@ -21,11 +21,12 @@ public record Backorder(Sku sku, Kind kind, WarehouseCode warehouse, long room, 
     }
 
     /** A date that has passed promises nothing any more. */
-    long roomAt(Instant now) {
+    public long roomAt(Instant now) {
         return promisedAt.isAfter(now) ? Math.max(0, room) : 0;
     }
 
-    boolean keepsBackAt(Instant now) {
+    /** Whether nothing of it is sent yet, although it may be on hand. */
+    public boolean keepsBackAt(Instant now) {
         return kind == Kind.PREORDER && promisedAt.isAfter(now);
     }
 

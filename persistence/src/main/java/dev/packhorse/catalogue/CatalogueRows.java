@@ -1,10 +1,16 @@
 package dev.packhorse.catalogue;
 
+import dev.packhorse.Vocabulary;
+import dev.packhorse.inventory.Backorder;
 import dev.packhorse.inventory.Sku;
 import dev.packhorse.inventory.StockLevel;
 import dev.packhorse.inventory.WarehouseCode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,9 +76,12 @@ final class CatalogueRows {
     Map<Sku, Availability> availabilities(Collection<Sku> skus) {
         Map<Sku, Long> versions = new LinkedHashMap<>();
         Map<Sku, List<StockLevel>> levels = new LinkedHashMap<>();
+        Map<Sku, Promisable> promised = new HashMap<>();
         snapshot.executeWithoutResult(_ -> jdbc.sql("""
-                select v.sku, s.warehouse, s.on_hand, s.held, s.safety_stock, s.version, w.closed
+                select v.sku, s.warehouse, s.on_hand, s.held, s.safety_stock, s.version, w.closed,
+                  b.kind, b.promised_at, b.lead_time_days, s.backorder_limit - s.waiting as room
                 from variant v left join stock_level s on s.sku = v.sku left join warehouse w on w.code = s.warehouse
+                left join backorder b on b.sku = s.sku and b.warehouse = s.warehouse and not b.withdrawn
                 where v.sku = any(?) order by v.sku, s.warehouse
                 """)
                 .param(skus.stream().map(Sku::value).toArray(String[]::new))
@@ -81,6 +90,9 @@ final class CatalogueRows {
                     versions.merge(sku, row.getLong("version"), Math::addExact);
                     List<StockLevel> known = levels.computeIfAbsent(sku, _ -> new ArrayList<>());
                     String warehouse = row.getString("warehouse");
+                    if (row.getString("kind") != null) {
+                        promised.put(sku, promisable(row));
+                    }
                     // What lies in a closed warehouse can be had by nobody, but its version counts, or the sum would
                     // fall.
                     if (warehouse != null && !row.getBoolean("closed")) {
@@ -94,7 +106,17 @@ final class CatalogueRows {
                 }));
         Map<Sku, Availability> found = new LinkedHashMap<>();
         versions.forEach((sku, version) ->
-                found.put(sku, new Availability(sku, version, levels.getOrDefault(sku, List.of()))));
+                found.put(sku, new Availability(sku, version, levels.getOrDefault(sku, List.of()), promised.get(sku))));
         return found;
+    }
+
+    private static Promisable promisable(ResultSet row) throws SQLException {
+        OffsetDateTime date = row.getObject("promised_at", OffsetDateTime.class);
+        return new Promisable(
+                Vocabulary.read(Backorder.Kind.class, row.getString("kind")),
+                new WarehouseCode(row.getString("warehouse")),
+                row.getLong("room"),
+                date == null ? null : date.toInstant(),
+                row.getObject("lead_time_days", Integer.class));
     }
 }

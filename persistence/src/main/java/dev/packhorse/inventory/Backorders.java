@@ -192,11 +192,12 @@ public class Backorders {
                 .update();
     }
 
+    /** The version rises also when only a date has changed, since what the caches show of the SKU has. */
     private void followLimit(Sku sku) {
         jdbc.sql("""
                 update stock_level set version = version + 1,
                   backorder_limit = greatest(waiting, stated_backorder_limit(warehouse, sku))
-                where sku = ? and backorder_limit <> greatest(waiting, stated_backorder_limit(warehouse, sku))
+                where sku = ?
                 """).param(sku.value()).update();
     }
 

@@ -20,6 +20,12 @@ public class StockLevels {
         transaction.setReadOnly(true);
     }
 
+    /**
+     * @param waiting of what is held, units that were promised and are not there yet
+     * @param backorderLimit the most that may wait; 0 when nothing is promised here
+     */
+    public record Row(StockLevel level, long waiting, long backorderLimit) {}
+
     /** What is null does not filter. */
     public record Query(
             @Nullable Sku sku,
@@ -28,7 +34,7 @@ public class StockLevels {
             int limit) {}
 
     /** @throws dev.packhorse.InvalidCursor when the cursor is not of such a page */
-    public StockPage<StockLevel> page(Query query) {
+    public StockPage<Row> page(Query query) {
         List<String> conditions = new ArrayList<>(List.of("true"));
         List<Object> values = new ArrayList<>();
         if (query.sku() != null) {
@@ -44,18 +50,21 @@ public class StockLevels {
             values.addAll(Cursor.keys(query.cursor(), 2));
         }
         values.add(query.limit() + 1);
-        List<StockLevel> found = transaction.execute(_ -> jdbc.sql(
-                        "select warehouse, sku, on_hand, held, safety_stock from stock_level where "
+        List<Row> found = transaction.execute(_ -> jdbc.sql(
+                        "select warehouse, sku, on_hand, held, safety_stock, waiting, backorder_limit from stock_level where "
                                 + String.join(" and ", conditions) + " order by sku, warehouse limit ?")
                 .params(values)
-                .query((row, _) -> new StockLevel(
-                        new WarehouseCode(row.getString("warehouse")),
-                        new Sku(row.getString("sku")),
-                        row.getLong("on_hand"),
-                        row.getLong("held"),
-                        row.getLong("safety_stock")))
+                .query((row, _) -> new Row(
+                        new StockLevel(
+                                new WarehouseCode(row.getString("warehouse")),
+                                new Sku(row.getString("sku")),
+                                row.getLong("on_hand"),
+                                row.getLong("held"),
+                                row.getLong("safety_stock")),
+                        row.getLong("waiting"),
+                        row.getLong("backorder_limit")))
                 .list());
-        return StockPage.cut(found, query.limit(), level ->
-                new String[] {level.sku().value(), level.warehouse().value()});
+        return StockPage.cut(found, query.limit(), row ->
+                new String[] {row.level().sku().value(), row.level().warehouse().value()});
     }
 }
