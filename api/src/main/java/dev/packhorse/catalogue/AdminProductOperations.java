@@ -70,7 +70,8 @@ interface AdminProductOperations {
             operationId = "putProduct",
             summary = "Add or replace a product",
             description = """
-                    All of it: a variant that is not named any more is archived, a price that is not named any more is gone. \
+                    All of it: a variant that is not named any more is archived, a price that is not named any more is gone, and \
+                    without `archived` the product is for sale, also when it was archived before. \
                     What only we can know (`version`, `former_skus`, `updated_at`) may be sent and is not looked at.""",
             parameters = {
                 @Parameter(

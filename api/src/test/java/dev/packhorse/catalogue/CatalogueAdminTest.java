@@ -197,6 +197,23 @@ class CatalogueAdminTest {
     }
 
     @Test
+    void aPutWithoutAWordOfTheArchiveBringsTheProductBack() {
+        String id = id();
+        put(product(id), example(id), "If-None-Match", "*");
+        Http.Answer archived = http.post(product(id) + "/archive", "", "If-Match", "\"1\"");
+
+        Http.Answer kept = put(product(id), archived.body(), "If-Match", archived.header("ETag"));
+        assertThat(kept.json().path("archived").asBoolean())
+                .as("what GET answers is put back as it was")
+                .isTrue();
+
+        assertThat(example(id)).doesNotContain("archived");
+        Http.Answer back = put(product(id), example(id), "If-Match", kept.header("ETag"));
+        assertThat(back.json().path("archived").asBoolean()).isFalse();
+        assertThat(http.get("/v1/products/" + id).status()).isEqualTo(200);
+    }
+
+    @Test
     void listsPageByPage() {
         platform.shop().category("paged-admin");
         for (int i = 0; i < 3; i++) {
