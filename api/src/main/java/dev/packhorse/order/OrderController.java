@@ -4,9 +4,7 @@ import dev.packhorse.InvalidCursor;
 import dev.packhorse.api.ApiComponent;
 import dev.packhorse.api.ApiProperties;
 import dev.packhorse.api.EntityTag;
-import dev.packhorse.api.Fields;
 import dev.packhorse.api.Parameters;
-import dev.packhorse.api.Problem;
 import dev.packhorse.api.ProblemCode;
 import dev.packhorse.api.ProblemException;
 import dev.packhorse.api.RequestHeaders;
@@ -14,7 +12,6 @@ import dev.packhorse.api.Wire;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -118,25 +115,12 @@ class OrderController implements OrderOperations {
             @RequestHeader HttpHeaders headers,
             @RequestBody(required = false) byte @Nullable [] body) {
         OrderView order = find(id);
-        String reason = reason(body);
+        String reason = CancelRequest.reason(body);
         boolean done = cancellations.cancel(order, reason, RequestHeaders.wait(headers.get("Prefer"), properties));
         return ResponseEntity.status(done ? 200 : 202)
                 .location(URI.create("/v1/orders/" + order.id()))
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(Wire.bytes(OrderResource.of(find(id))));
-    }
-
-    private static String reason(byte @Nullable [] body) {
-        if (body == null || body.length == 0) {
-            return "Cancelled by the customer.";
-        }
-        Fields fields = Fields.of(Wire.read(body));
-        String reason = fields.optionalText("reason", 200);
-        fields.refuseOthers();
-        if (!fields.errors().isEmpty()) {
-            throw new ProblemException(Problem.invalid(fields.errors()));
-        }
-        return Objects.requireNonNullElse(reason, "Cancelled by the customer.");
     }
 
     private OrderView find(String id) {

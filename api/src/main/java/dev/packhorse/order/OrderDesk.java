@@ -78,6 +78,22 @@ public class OrderDesk {
                 () -> answer(wait, update(order, "cancel", "cancel", Cancellation.class, reason)));
     }
 
+    /** Of one parcel that waits for its stock; the fixed update id is as for the whole. */
+    public Reply<Cancellation> cancelParcel(ParcelId parcel, String reason, Duration wait) {
+        return calls.ask(
+                OrderWorkflow.id(parcel.order()),
+                wait,
+                () -> answer(
+                        wait,
+                        update(
+                                parcel.order(),
+                                "cancelParcel",
+                                "cancel-parcel/" + parcel,
+                                Cancellation.class,
+                                parcel,
+                                reason)));
+    }
+
     public Reply<ParcelId> handOver(ParcelId parcel, Duration wait) {
         return calls.ask(OrderWorkflow.id(parcel.order()), wait, () -> {
             WorkflowUpdateHandle<Void> handle =
@@ -114,7 +130,7 @@ public class OrderDesk {
     }
 
     private <T> WorkflowUpdateHandle<T> update(
-            OrderId order, String name, String id, Class<T> answer, Object argument) {
+            OrderId order, String name, String id, Class<T> answer, Object... arguments) {
         WorkflowStub workflow = temporal.newUntypedWorkflowStub(OrderWorkflow.id(order));
         return workflow.startUpdate(
                 UpdateOptions.<T>newBuilder()
@@ -123,7 +139,7 @@ public class OrderDesk {
                         .setResultClass(answer)
                         .setWaitForStage(WorkflowUpdateStage.COMPLETED)
                         .build(),
-                argument);
+                arguments);
     }
 
     private static <T> Reply<T> answer(Duration wait, WorkflowUpdateHandle<T> handle) {

@@ -1,17 +1,9 @@
 package dev.packhorse.order;
 
-import io.swagger.v3.oas.annotations.media.Schema;
-import org.jspecify.annotations.Nullable;
-
 /** What the API document shows; a test reads the checkout with the real reader. */
 final class OrderExamples {
 
     private OrderExamples() {}
-
-    @Schema(name = "Cancel", additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
-    record CancelRequest(
-            @Schema(maxLength = 200, example = "Ordered by mistake.") @Nullable
-            String reason) {}
 
     static final String CHECKOUT = """
             {

@@ -149,7 +149,8 @@ interface OrderOperations {
             operationId = "cancel",
             summary = "Cancel an order",
             description =
-                    "Possible until the first parcel leaves. Answers once everything was given back; repeating is safe.",
+                    "Possible until the first parcel leaves; a parcel that waits for its stock can be cancelled alone after that. "
+                            + "Answers once everything was given back; repeating is safe.",
             parameters =
                     @Parameter(
                             name = "Prefer",
@@ -159,9 +160,7 @@ interface OrderOperations {
             requestBody =
                     @RequestBody(
                             content =
-                                    @Content(
-                                            mediaType = JSON,
-                                            schema = @Schema(implementation = OrderExamples.CancelRequest.class))),
+                                    @Content(mediaType = JSON, schema = @Schema(implementation = CancelRequest.class))),
             responses = {
                 @ApiResponse(
                         responseCode = "200",

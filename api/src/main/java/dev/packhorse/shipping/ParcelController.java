@@ -7,6 +7,7 @@ import dev.packhorse.api.Parameters;
 import dev.packhorse.api.ProblemCode;
 import dev.packhorse.api.ProblemException;
 import dev.packhorse.api.RequestHeaders;
+import dev.packhorse.order.CancelRequest;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -16,20 +17,24 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What the warehouse does with parcels. */
+/** What the warehouse does with parcels, and who no longer waits for one. */
 @ApiComponent
 @RestController
 class ParcelController implements ParcelOperations {
 
     private final Parcels parcels;
     private final HandOverDesk handOvers;
+    private final ParcelCancelDesk cancellations;
     private final ApiProperties properties;
 
-    ParcelController(Parcels parcels, HandOverDesk handOvers, ApiProperties properties) {
+    ParcelController(
+            Parcels parcels, HandOverDesk handOvers, ParcelCancelDesk cancellations, ApiProperties properties) {
+        this.cancellations = cancellations;
         this.parcels = parcels;
         this.handOvers = handOvers;
         this.properties = properties;
@@ -74,6 +79,18 @@ class ParcelController implements ParcelOperations {
     @PostMapping(path = "/v1/parcels/{id}/hand-over", produces = MediaType.APPLICATION_JSON_VALUE)
     public ResponseEntity<ParcelResource> handOver(@PathVariable String id, @RequestHeader HttpHeaders headers) {
         boolean done = handOvers.handOver(find(id), RequestHeaders.wait(headers.get("Prefer"), properties));
+        return ResponseEntity.status(done ? 200 : 202).body(ParcelResource.of(find(id)));
+    }
+
+    @Override
+    @PostMapping(path = "/v1/parcels/{id}/cancel", produces = MediaType.APPLICATION_JSON_VALUE)
+    public ResponseEntity<ParcelResource> cancel(
+            @PathVariable String id,
+            @RequestHeader HttpHeaders headers,
+            @RequestBody(required = false) byte @Nullable [] body) {
+        ParcelView parcel = find(id);
+        String reason = CancelRequest.reason(body);
+        boolean done = cancellations.cancel(parcel, reason, RequestHeaders.wait(headers.get("Prefer"), properties));
         return ResponseEntity.status(done ? 200 : 202).body(ParcelResource.of(find(id)));
     }
 

@@ -1,9 +1,12 @@
 package dev.packhorse.shipping;
 
+import dev.packhorse.order.CancelRequest;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +14,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 
 /** The parcels' part of the API document. */
-@Tag(name = "Parcels", description = "For the warehouse: pack, hand over")
+@Tag(name = "Parcels", description = "For the warehouse: pack, hand over; and for who no longer waits: cancel")
 interface ParcelOperations {
 
     @Operation(
@@ -67,6 +70,50 @@ interface ParcelOperations {
                 @ApiResponse(responseCode = "503", ref = "Unavailable")
             })
     ParcelResource pack(@Parameter(description = "The parcel's id") String id);
+
+    @Operation(
+            operationId = "cancelParcel",
+            summary = "Cancel a parcel that waits for its stock",
+            description = """
+                    It alone, also after other parcels of its order have left: its units go to whoever waits next, and its share is \
+                    voided as soon as no other parcel needs the authorisation. When it was the last of its order, the order is \
+                    cancelled. Answers once that is done; repeating is safe.""",
+            parameters =
+                    @Parameter(
+                            name = "Prefer",
+                            in = ParameterIn.HEADER,
+                            description = "`wait=N` in seconds, as for placing",
+                            schema = @Schema(type = "string")),
+            requestBody =
+                    @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = CancelRequest.class))),
+            responses = {
+                @ApiResponse(
+                        responseCode = "200",
+                        description = "Cancelled; what was its was given back",
+                        content =
+                                @Content(
+                                        mediaType = "application/json",
+                                        schema = @Schema(implementation = ParcelResource.class))),
+                @ApiResponse(
+                        responseCode = "202",
+                        description = "Not settled within the wait: look at the parcel, or repeat the call",
+                        content =
+                                @Content(
+                                        mediaType = "application/json",
+                                        schema = @Schema(implementation = ParcelResource.class))),
+                @ApiResponse(responseCode = "404", ref = "ParcelNotFound"),
+                @ApiResponse(responseCode = "409", ref = "NotCancellable"),
+                @ApiResponse(responseCode = "422", ref = "ValidationFailed"),
+                @ApiResponse(responseCode = "503", ref = "Unavailable")
+            })
+    ResponseEntity<ParcelResource> cancel(
+            @Parameter(description = "The parcel's id") String id,
+            @Parameter(hidden = true) HttpHeaders headers,
+            byte @Nullable [] body);
 
     @Operation(
             operationId = "handOver",

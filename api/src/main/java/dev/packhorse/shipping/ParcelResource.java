@@ -40,7 +40,7 @@ public record ParcelResource(
         @JsonProperty("delivered_at") @Nullable Instant deliveredAt,
 
         @JsonProperty("supported_actions")
-        @Schema(description = "What the warehouse can do with it now", example = "[\"pack\"]")
+        @Schema(description = "What can be done with it now; `cancel` once its order is placed", example = "[\"pack\"]")
         List<String> supportedActions) {
 
     @Schema(name = "ParcelItem")
@@ -94,7 +94,8 @@ public record ParcelResource(
         return switch (status) {
             case LABELLED -> List.of("pack");
             case PACKED -> List.of("hand_over");
-            case WAITING, PLANNED, HANDED_OVER, IN_TRANSIT, OUT_FOR_DELIVERY, DELIVERED, CANCELLED, LOST -> List.of();
+            case WAITING -> List.of("cancel");
+            case PLANNED, HANDED_OVER, IN_TRANSIT, OUT_FOR_DELIVERY, DELIVERED, CANCELLED, LOST -> List.of();
         };
     }
 

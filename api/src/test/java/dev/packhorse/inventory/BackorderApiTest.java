@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.packhorse.api.Http;
 import dev.packhorse.api.Platform;
+import dev.packhorse.money.Money;
+import dev.packhorse.order.OrderId;
+import dev.packhorse.payment.PaymentRecord;
 import java.net.http.HttpRequest;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -112,6 +116,38 @@ class BackorderApiTest {
     }
 
     @Test
+    void theStockSaysWhatCanBeOrderedBeyondIt() {
+        String sku = platform.sku(2);
+        assertThat(stock(sku).has("backorder")).isFalse();
+
+        put(path(sku), TEN, "If-None-Match", "*");
+        http.checkOut(checkout(sku, 5));
+
+        JsonNode now = stock(sku);
+        assertThat(now.path("available").asInt()).isZero();
+        assertThat(now.path("backorder").toString())
+                .isEqualTo("{\"kind\":\"backorder\",\"promised_at\":\"2099-01-01T00:00:00Z\",\"available\":7}");
+        JsonNode level = http.get("/v1/admin/stock?warehouse=BER&sku=" + sku)
+                .json()
+                .path("items")
+                .get(0);
+        assertThat(level.path("held").asInt()).isEqualTo(5);
+        assertThat(level.path("waiting").asInt()).isEqualTo(3);
+        assertThat(level.path("backorder_limit").asInt()).isEqualTo(10);
+    }
+
+    @Test
+    void nothingOfAPreorderIsAvailableBeforeItsRelease() {
+        String sku = platform.sku(2);
+        put(path(sku), TEN.replace("\"backorder\"", "\"preorder\""), "If-None-Match", "*");
+
+        assertThat(stock(sku).path("available").asInt()).isZero();
+        assertThat(stock(sku).path("warehouses").toString()).isEqualTo("[]");
+        assertThat(stock(sku).at("/backorder/kind").asString()).isEqualTo("preorder");
+        assertThat(stock(sku).at("/backorder/available").asInt()).isEqualTo(10);
+    }
+
+    @Test
     void anOrderIsCancelledWhileItWaits() {
         String sku = platform.sku(0);
         put(path(sku), TEN, "If-None-Match", "*");
@@ -126,6 +162,85 @@ class BackorderApiTest {
     }
 
     @Test
+    void aParcelThatWaitsIsCancelledAloneAfterAnotherHasLeft() {
+        String sku = platform.sku(1);
+        put(path(sku), TEN, "If-None-Match", "*");
+        JsonNode placed = http.checkOut(checkout(sku, 3)).json();
+        String order = "/v1/orders/" + placed.path("id").asString();
+        String onHand = parcel(placed, 0);
+        String waiting = parcel(placed, 1);
+        assertThat(http.get(waiting).json().path("supported_actions").toString())
+                .isEqualTo("[\"cancel\"]");
+        eventually(
+                () -> http.get(onHand).json(),
+                json -> json.path("status").asString().equals("labelled"));
+        assertThat(cancel(onHand).code()).isEqualTo("not_cancellable");
+        http.post(onHand + "/pack", "");
+        http.post(onHand + "/hand-over", "");
+        assertThat(http.post(order + "/cancel", "", "Content-Type", "application/json")
+                        .code())
+                .isEqualTo("not_cancellable");
+
+        Http.Answer cancelled = cancel(waiting);
+
+        assertThat(cancelled.status()).as(cancelled.body()).isEqualTo(200);
+        assertThat(cancelled.json().path("status").asString()).isEqualTo("cancelled");
+        assertThat(cancel(waiting).body()).as("told twice").isEqualTo(cancelled.body());
+        JsonNode after = eventually(
+                () -> http.get(order).json(),
+                json -> json.path("payment_status").asString().equals("captured"));
+        assertThat(after.path("status").asString()).isEqualTo("shipped");
+        assertThat(after.path("fulfilment_status").asString()).isEqualTo("shipped");
+        assertThat(after.at("/lines/0").has("backordered")).isFalse();
+        assertThat(http.get(order + "/events").body()).contains("Bought elsewhere.");
+        PaymentRecord money = platform.shop()
+                .payments()
+                .find(new OrderId(placed.path("id").asString()))
+                .orElseThrow();
+        assertThat(List.of(money.captured(), money.voided(), money.refunded()))
+                .isEqualTo(List.of(Money.of(4999, "EUR"), Money.of(9998, "EUR"), Money.of(0, "EUR")));
+        assertThat(http.get(path(sku)).json().path("waiting").asInt()).isZero();
+        assertThat(platform.shop().level(sku, "BER").held()).isZero();
+    }
+
+    @Test
+    void aParcelOfWhichTheStockHasComeIsNotCancelledAlone() {
+        String sku = platform.sku(0);
+        put(path(sku), TEN, "If-None-Match", "*");
+        String waiting = parcel(http.checkOut(checkout(sku, 1)).json(), 0);
+        platform.shop().receives(1, sku, "BER");
+        eventually(
+                () -> http.get(waiting).json(),
+                json -> json.path("status").asString().equals("labelled"));
+
+        Http.Answer late = cancel(waiting);
+
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.code()).isEqualTo("not_cancellable");
+        assertThat(cancel("/v1/parcels/par_01kc8c2v5dr5hbbm1mf5r3bq4x_1").status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void whoIsNextGetsWhatNobodyWaitsForAnyLonger() {
+        String sku = platform.sku(0);
+        put(path(sku), TEN, "If-None-Match", "*");
+        JsonNode first = http.checkOut(checkout(sku, 2)).json();
+        String second = parcel(http.checkOut(checkout(sku, 1)).json(), 0);
+        platform.shop().receives(1, sku, "BER");
+        assertThat(http.get(second).json().path("status").asString()).isEqualTo("waiting");
+
+        assertThat(cancel(parcel(first, 0)).status()).isEqualTo(200);
+
+        eventually(
+                () -> http.get(second).json(),
+                json -> json.path("status").asString().equals("labelled"));
+        eventually(
+                () -> http.get("/v1/orders/" + first.path("id").asString()).json(),
+                json -> json.path("status").asString().equals("cancelled"));
+    }
+
+    @Test
     void beyondTheLimitNothingIsSold() {
         String sku = platform.sku(1);
         put(path(sku), TEN, "If-None-Match", "*");
@@ -135,6 +250,18 @@ class BackorderApiTest {
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.json().path("shortfalls").get(0).path("available").asInt())
                 .isEqualTo(11);
+    }
+
+    private static String parcel(JsonNode order, int index) {
+        return "/v1/parcels/" + order.path("parcels").get(index).path("id").asString();
+    }
+
+    private Http.Answer cancel(String parcel) {
+        return http.post(parcel + "/cancel", "{\"reason\": \"Bought elsewhere.\"}", "Content-Type", "application/json");
+    }
+
+    private JsonNode stock(String sku) {
+        return http.get("/v1/stock?sku=" + sku).json().path("items").get(0);
     }
 
     private static String path(String sku) {

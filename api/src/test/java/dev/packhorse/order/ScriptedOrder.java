@@ -61,6 +61,14 @@ public class ScriptedOrder implements OrderWorkflow {
     }
 
     @Override
+    public Cancellation cancelParcel(ParcelId parcel, String reason) {
+        return new Cancellation.TooLate();
+    }
+
+    @Override
+    public void mayCancelParcel(ParcelId parcel, String reason) {}
+
+    @Override
     public void handOver(ParcelId parcel) {
         left = true;
     }

@@ -13,7 +13,7 @@ final class Board {
     static String text(Order order, OrderStatus status, Collection<ParcelJourney> parcels, List<Attention> open) {
         int lines = order.lines().size();
         return "**" + headline(status) + "** " + lines + (lines == 1 ? " line, " : " lines, ") + order.total() + ".\n\n"
-                + parcels(parcels) + attentions(open) + choices(status, open);
+                + parcels(parcels) + attentions(open) + choices(status, parcels, open);
     }
 
     private static String headline(OrderStatus status) {
@@ -47,7 +47,18 @@ final class Board {
                 .collect(Collectors.joining());
     }
 
-    private static String choices(OrderStatus status, List<Attention> open) {
+    private static String choices(OrderStatus status, Collection<ParcelJourney> parcels, List<Attention> open) {
+        return whole(status, open) + waiting(parcels);
+    }
+
+    private static String waiting(Collection<ParcelJourney> parcels) {
+        return parcels.stream().anyMatch(parcel -> parcel.waitsForStock() && !parcel.isGivenUp())
+                ? "\nA parcel that waits for its stock can be cancelled alone: the update `cancelParcel` (input: the parcel's id and a"
+                        + " reason, each in quotes)."
+                : "";
+    }
+
+    private static String whole(OrderStatus status, List<Attention> open) {
         return switch (status) {
             case PENDING, AWAITING_PAYMENT, PLACED ->
                 "\nUntil a parcel leaves, the update `cancel` (input: a reason in quotes) gives everything back.";

@@ -6,9 +6,9 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "cancellation")
 public sealed interface Cancellation {
 
-    /** Everything was given back. */
+    /** Everything was given back; of a parcel, what was its. */
     record Cancelled() implements Cancellation {}
 
-    /** A parcel left first. */
+    /** A parcel left first; or the stock of the one that is meant has come. */
     record TooLate() implements Cancellation {}
 }

@@ -40,6 +40,16 @@ public interface OrderWorkflow {
     @UpdateValidatorMethod(updateName = "cancel")
     void mayCancel(String reason);
 
+    /**
+     * Nobody waits for this parcel any longer: it alone is given up, also when others have left. Answers what became of the wish,
+     * after its stock was given back, and its share too unless that has to wait until the others have taken theirs.
+     */
+    @UpdateMethod
+    Cancellation cancelParcel(ParcelId parcel, String reason);
+
+    @UpdateValidatorMethod(updateName = "cancelParcel")
+    void mayCancelParcel(ParcelId parcel, String reason);
+
     /** The carrier took the box. Answers when that is written down; a repetition is answered the same. */
     @UpdateMethod
     void handOver(ParcelId parcel);

@@ -32,6 +32,9 @@ public class OrderWorkflowImpl implements OrderWorkflow {
     private OrderStatus status = OrderStatus.PENDING;
     private @Nullable Placement placement;
 
+    /** Of the shares of parcels that nobody waited for any longer; there once one was given up. */
+    private @Nullable Promise<Void> remainderVoided;
+
     @WorkflowInit
     public OrderWorkflowImpl(Order order, Deadlines deadlines) {
         this.order = order;
@@ -134,12 +137,16 @@ public class OrderWorkflowImpl implements OrderWorkflow {
     }
 
     private void voidWhatWasDropped(List<End> ends) {
-        if (ends.contains(End.DROPPED)) {
-            journey.perseverance()
-                    .drive(
-                            "Void what will not be captured",
-                            () -> journey.steps().voidRemainder(order.id()));
+        if (remainderVoided != null) {
+            remainderVoided.get();
+        } else if (ends.contains(End.DROPPED)) {
+            voidRemainder();
         }
+    }
+
+    private void voidRemainder() {
+        journey.perseverance()
+                .drive("Void what will not be captured", () -> journey.steps().voidRemainder(order.id()));
     }
 
     @Override
@@ -164,6 +171,51 @@ public class OrderWorkflowImpl implements OrderWorkflow {
         journey.wish().make(reason);
         Workflow.await(() -> status.isFinal() || journey.wish().isTooLate());
         return journey.wish().isMade() ? new Cancellation.Cancelled() : new Cancellation.TooLate();
+    }
+
+    @Override
+    public void mayCancelParcel(ParcelId id, String reason) {
+        ParcelJourney parcel = parcels.get(id);
+        if (parcel != null && parcel.isGivenUp()) {
+            return;
+        }
+        if (parcel == null || !parcel.waitsForStock() || journey.wish().isMade()) {
+            throw ApplicationFailure.newNonRetryableFailure(
+                    "Parcel " + id + (parcel == null ? " is not part of this order." : " " + parcel.standing() + "."),
+                    NOT_CANCELLABLE);
+        }
+    }
+
+    @Override
+    public Cancellation cancelParcel(ParcelId id, String reason) {
+        ParcelJourney parcel = known(id);
+        parcel.giveUp(reason);
+        Workflow.await(() -> parcel.isDropped() || !parcel.waitsForStock() || status.isFinal());
+        if (parcel.isDropped()) {
+            giveItsShareBack();
+        }
+        return parcel.isDropped() || journey.wish().isMade()
+                ? new Cancellation.Cancelled()
+                : new Cancellation.TooLate();
+    }
+
+    /** One authorisation serves all parcels: what is left of it is voided as soon as none of them needs it any more. */
+    private void giveItsShareBack() {
+        if (remainderVoided == null) {
+            remainderVoided = Async.procedure(() -> {
+                Workflow.await(() -> isSettled() || journey.wish().isMade());
+                // Where no parcel was captured the order is cancelled, and that gives back all of it.
+                if (parcels.values().stream().anyMatch(ParcelJourney::isCaptured)) {
+                    voidRemainder();
+                }
+            });
+        }
+        Promise<Void> voided = remainderVoided;
+        Workflow.await(() -> voided.isCompleted() || !isSettled());
+    }
+
+    private boolean isSettled() {
+        return parcels.values().stream().allMatch(parcel -> parcel.isCaptured() || parcel.isDropped());
     }
 
     @Override

@@ -44,6 +44,8 @@ final class ParcelJourney {
     private boolean labelled;
     private boolean left;
     private boolean shipped;
+    private boolean captured;
+    private boolean dropped;
     private @Nullable CarrierStatus news;
 
     ParcelJourney(Order order, PlannedParcel parcel, Journey journey) {
@@ -67,6 +69,21 @@ final class ParcelJourney {
         }
         ship();
         return arrive() ? End.ARRIVED : lose();
+    }
+
+    /** Nobody waits for its stock any longer. */
+    void giveUp(String reason) {
+        if (stockWait != null) {
+            stockWait.giveUp(reason);
+        }
+    }
+
+    boolean isGivenUp() {
+        return stockWait != null && stockWait.givenUp() != null;
+    }
+
+    boolean waitsForStock() {
+        return stockWait != null && !stockWait.hasArrived();
     }
 
     /** The carrier took the box, or says that it has it: the pivot, when it is the first. */
@@ -99,6 +116,16 @@ final class ParcelJourney {
     /** Its stock is shipped and written down. */
     boolean isShipped() {
         return shipped;
+    }
+
+    /** Its share is the house's. */
+    boolean isCaptured() {
+        return captured;
+    }
+
+    /** Given up before it left, and nothing of it remains. */
+    boolean isDropped() {
+        return dropped;
     }
 
     @Nullable
@@ -199,6 +226,7 @@ final class ParcelJourney {
                 .drive(
                         "Capture the share of " + parcel.id(),
                         () -> journey.steps().capture(order.id(), parcel));
+        captured = true;
     }
 
     /** @return false when the parcel is lost to the customer and its share has to be given back */
@@ -264,8 +292,14 @@ final class ParcelJourney {
                 .drive(
                         "Release the stock of " + parcel.id(),
                         () -> journey.steps().releaseParcel(parcel.id()));
-        journey.steps().dropParcel(parcel.id(), "Given up before it left.");
+        journey.steps().dropParcel(parcel.id(), whyDropped());
+        dropped = true;
         return End.DROPPED;
+    }
+
+    private String whyDropped() {
+        String givenUp = stockWait == null ? null : stockWait.givenUp();
+        return givenUp == null ? "Given up before it left." : givenUp;
     }
 
     private End lose() {

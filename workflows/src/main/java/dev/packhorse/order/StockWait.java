@@ -28,6 +28,8 @@ final class StockWait {
     private final Journey journey;
     private final Consumer<String> stands;
     private boolean news;
+    private boolean arrived;
+    private @Nullable String givenUp;
 
     StockWait(ParcelId parcel, Instant promisedAt, Journey journey, Consumer<String> stands) {
         this.parcel = parcel;
@@ -40,8 +42,30 @@ final class StockWait {
         news = true;
     }
 
+    /** Nobody waits any longer. Too late when it has arrived. */
+    void giveUp(String reason) {
+        if (!arrived && givenUp == null) {
+            givenUp = reason;
+        }
+    }
+
+    /** Why nobody waits any longer. */
+    @Nullable
+    String givenUp() {
+        return givenUp;
+    }
+
+    boolean hasArrived() {
+        return arrived;
+    }
+
     /** @return false when a person gave the parcel up, or the wish to cancel came first */
     boolean arrives() {
+        arrived = comes();
+        return arrived;
+    }
+
+    private boolean comes() {
         // It may have come before the order was placed.
         if (isHere()) {
             return true;
@@ -92,11 +116,12 @@ final class StockWait {
 
     private boolean isHere() {
         news = false;
-        return !isCalledOff() && journey.steps().hasArrived(parcel);
+        // Whoever gave it up while the books were asked was in time.
+        return !isCalledOff() && journey.steps().hasArrived(parcel) && givenUp == null;
     }
 
     private boolean isCalledOff() {
-        return journey.wish().isMade();
+        return journey.wish().isMade() || givenUp != null;
     }
 
     private static Instant now() {

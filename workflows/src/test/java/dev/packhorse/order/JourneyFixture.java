@@ -100,6 +100,10 @@ final class JourneyFixture implements AutoCloseable {
         return new JourneyFixture(2, 0, SKIPPING.get());
     }
 
+    static JourneyFixture anOrderOfWhichTwoParcelsWait() {
+        return new JourneyFixture(3, 2, SKIPPING.get());
+    }
+
     /** Its one parcel was promised for ten days from now. */
     static JourneyFixture anOrderThatWaitsForStock() {
         return new JourneyFixture(1, 1, SKIPPING.get());
@@ -138,6 +142,11 @@ final class JourneyFixture implements AutoCloseable {
         return whileTimePasses(cancelInTheBackground());
     }
 
+    Cancellation cancelParcel(int parcel) {
+        return whileTimePasses(CompletableFuture.supplyAsync(
+                () -> workflow.cancelParcel(parcel(parcel).id(), "Bought elsewhere.")));
+    }
+
     CompletableFuture<Cancellation> cancelInTheBackground() {
         return CompletableFuture.supplyAsync(() -> workflow.cancel("changed my mind"));
     }
@@ -161,6 +170,14 @@ final class JourneyFixture implements AutoCloseable {
                 "parcel " + parcel + " is labelled",
                 () -> world.labels.contains(parcel(parcel).id()));
         passes(server.deadlines() == IMPATIENT ? TICK : Duration.ofMinutes(1));
+    }
+
+    /** Waits until the workflow has heard of it too. */
+    void untilCaptured(int parcel) {
+        until(
+                "the share of parcel " + parcel + " is captured",
+                () -> world.captured.containsKey(parcel(parcel).id()));
+        passes(Duration.ofMinutes(1));
     }
 
     void handOver(int parcel) {

@@ -3,6 +3,7 @@ package dev.packhorse.order;
 import static dev.packhorse.order.JourneyFixture.anOrder;
 import static dev.packhorse.order.JourneyFixture.anOrderInTwoParcels;
 import static dev.packhorse.order.JourneyFixture.anOrderOfWhichTheSecondParcelWaits;
+import static dev.packhorse.order.JourneyFixture.anOrderOfWhichTwoParcelsWait;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
@@ -51,7 +52,8 @@ class RecordedHistoriesTest {
                         "cancelled.json",
                         "two-parcels.json",
                         "attention.json",
-                        "waited.json");
+                        "waited.json",
+                        "part-cancelled.json");
     }
 
     @Test
@@ -101,6 +103,16 @@ class RecordedHistoriesTest {
             order.handOver(2);
             order.carrierSays(2, CarrierStatus.DELIVERED);
             write(order, "waited");
+        }
+        try (var order = anOrderOfWhichTwoParcelsWait()) {
+            order.checkout();
+            order.untilLabelled(1);
+            order.cancelParcel(3);
+            order.handOver(1);
+            order.carrierSays(1, CarrierStatus.DELIVERED);
+            order.untilCaptured(1);
+            order.cancelParcel(2);
+            write(order, "part-cancelled");
         }
         assertThat(recorded()).isNotEmpty();
     }

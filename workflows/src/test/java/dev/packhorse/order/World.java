@@ -254,7 +254,7 @@ final class World {
 
         @Override
         public void dropParcel(ParcelId parcel, String reason) {
-            step("dropParcel", () -> timeline.add("dropped"));
+            step("dropParcel", () -> timeline.add("dropped: " + reason));
         }
 
         @Override
