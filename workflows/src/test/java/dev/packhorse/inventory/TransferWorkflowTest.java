@@ -4,6 +4,7 @@ import static dev.packhorse.inventory.TransferDecision.Resolution.CANCEL;
 import static dev.packhorse.inventory.TransferDecision.Resolution.WAIT;
 import static dev.packhorse.inventory.TransferDecision.Resolution.WRITE_OFF;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.packhorse.temporal.Payloads;
@@ -15,24 +16,45 @@ import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;
+import io.temporal.common.WorkflowExecutionHistory;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.testing.WorkflowReplayer;
 import io.temporal.worker.Worker;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** A transfer's story, one test per sentence; after each its history is replayed. */
+/**
+ * A transfer's story, one test per sentence; after each its history is replayed. Transfers that are under way when a new version
+ * is deployed must replay on it too: every released shape stays here for good, and a change of the story records its new shape
+ * under a new name: {@code ./mvnw test -pl workflows -am -Dtest=TransferWorkflowTest -Dhistories.write=NAME}.
+ */
 class TransferWorkflowTest {
+
+    private static final Path HISTORIES = Path.of("src/test/resources/histories/transfer");
+
+    /** The shapes that are recorded, by the tests whose stories they are. */
+    private static final Map<String, String> SHAPES = Map.of(
+            "isShippedAndReceivedInTwoPartsAndClosed", "received",
+            "asksAPersonWhenItDoesNotArriveAndWritesOffWhatIsMissing", "written-off",
+            "asksAPersonWhenItIsNotShippedAndCallsItOffWhenTold", "called-off");
 
     private static final Duration PATIENCE = Duration.ofHours(72);
 
@@ -72,10 +94,38 @@ class TransferWorkflowTest {
     }
 
     @AfterEach
-    void replays() throws Exception {
-        WorkflowReplayer.replayWorkflowExecution(
-                temporal.getWorkflowClient().fetchHistory(TransferWorkflow.id(transfer.id())), worker);
+    void replays(TestInfo test) throws Exception {
+        WorkflowExecutionHistory history =
+                temporal.getWorkflowClient().fetchHistory(TransferWorkflow.id(transfer.id()));
+        WorkflowReplayer.replayWorkflowExecution(history, worker);
         temporal.close();
+        String shape = SHAPES.get(test.getTestMethod().orElseThrow().getName());
+        String version = System.getProperty("histories.write");
+        if (version != null && shape != null) {
+            Files.createDirectories(HISTORIES);
+            Files.writeString(HISTORIES.resolve(version + "-" + shape + ".json"), history.toJson(true) + "\n");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("recorded")
+    void recordedHistoriesReplayOnTodaysCode(Path history) {
+        assertThatCode(() -> WorkflowReplayer.replayWorkflowExecution(
+                        WorkflowExecutionHistory.fromJson(Files.readString(history)), worker))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void everyShapeIsRecorded() throws IOException {
+        assertThat(recorded().stream().map(file -> file.getFileName().toString().replaceFirst("^v[^-]+-", "")))
+                .containsAll(
+                        SHAPES.values().stream().map(shape -> shape + ".json").toList());
+    }
+
+    static List<Path> recorded() throws IOException {
+        try (Stream<Path> files = Files.list(HISTORIES)) {
+            return files.sorted().toList();
+        }
     }
 
     @Test
