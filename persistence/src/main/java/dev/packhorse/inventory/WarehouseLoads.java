@@ -14,7 +14,10 @@ final class WarehouseLoads {
 
     private static final Duration GOOD_FOR = Duration.ofMillis(200);
 
-    /** Parcels of held checkouts count, since most of them will leave; those that wait for stock do not. */
+    /**
+     * Parcels of held checkouts count, since most of them will leave; those that wait for stock do not. A day on which the clocks
+     * are set back has 25 hours.
+     */
     private static final String COUNT = """
             select w.code, count(p.id) filter (where p.handed_over_at is null) as waiting,
               count(p.id) filter (where p.handed_over_at >= date_trunc('day', clock_timestamp(), coalesce(w.time_zone, 'UTC'))) as left_today
@@ -22,7 +25,7 @@ final class WarehouseLoads {
               select p.id, p.warehouse, null::timestamptz as handed_over_at from parcel p join orders o on o.id = p.order_id
               where p.status in ('planned', 'labelled', 'packed') and o.status in ('pending', 'awaiting_payment', 'placed', 'shipped')
               union all
-              select id, warehouse, handed_over_at from parcel where handed_over_at > clock_timestamp() - interval '1 day'
+              select id, warehouse, handed_over_at from parcel where handed_over_at > clock_timestamp() - interval '25 hours'
             ) p on p.warehouse = w.code
             where w.parcels_per_day is not null and not w.closed group by w.code
             """;
