@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param open what no parcel has yet
  * @param split whether a line is being split, since no warehouse has all its units
- * @param whereabouts of the destination; null when nobody knows or no rule asks
+ * @param whereabouts of the destination; null when nobody knows
  * @param boxOpenedEarly 0 when it sends nothing yet; else the higher, the earlier its box was opened
  */
 record Candidate(

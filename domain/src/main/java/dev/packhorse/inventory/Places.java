@@ -51,6 +51,10 @@ public record Places(List<Place> places) {
         }
     }
 
+    boolean isEmpty() {
+        return places.isEmpty();
+    }
+
     Optional<Place> of(Destination destination) {
         return places.stream().filter(place -> place.fits(destination)).max(Comparator.comparingInt(Place::exactness));
     }

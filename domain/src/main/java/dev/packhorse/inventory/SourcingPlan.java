@@ -32,9 +32,7 @@ final class SourcingPlan {
     /** @param told where each step is explained; null when nobody asks */
     SourcingPlan(Destination destination, List<Shelf> byCode, SourcingTerms terms, @Nullable List<Step> told) {
         this.destination = destination;
-        this.whereabouts = terms.rules().asksWhere()
-                ? Whereabouts.of(destination, terms.facts().places()).orElse(null)
-                : null;
+        this.whereabouts = Whereabouts.of(destination, terms.facts().places());
         this.shelves = byCode;
         this.terms = terms;
         this.told = told;
