@@ -46,6 +46,7 @@ public record ApiProperties(
         @DefaultValue("256KB") @NotNull DataSize webhookBodyMax,
         @DefaultValue("1MB") @NotNull DataSize adminBodyMax,
         @DefaultValue({"EUR", "USD", "JPY"}) @NotEmpty Set<Currency> currencies,
+        @DefaultValue @Valid Admitted admission,
         @DefaultValue @Valid Streams streams,
         @DefaultValue @Valid Webhooks webhooks,
         @DefaultValue @Valid Inbox inbox,
@@ -61,6 +62,18 @@ public record ApiProperties(
     public boolean isWaitDefaultGranted() {
         return waitDefault.compareTo(waitMax) <= 0;
     }
+
+    /**
+     * Who begins to buy; such as with {@code POST /v1/checkouts}.
+     *
+     * @param perProcessor how many are let in at once, for each processor that this process may use
+     * @param patience how long one waits to be let in before one is asked to come back
+     */
+    public record Admitted(
+            @DefaultValue("16") @Min(1) @Max(10_000) int perProcessor,
+
+            @DefaultValue("2s") @DurationMin(millis = 0) @DurationMax(seconds = 10)
+            Duration patience) {}
 
     /**
      * Live timelines (server-sent events).

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -32,6 +33,11 @@ public record Problem(
         String detail,
         List<FieldError> errors,
         @JsonIgnore Map<String, Object> more) {
+
+    /** The member that says in how many seconds to repeat a call that was refused for now. */
+    public static final String RETRY_AFTER = "retry_after";
+
+    private static final int LATEST_RETURN = 5;
 
     public Problem {
         errors = List.copyOf(errors);
@@ -87,8 +93,13 @@ public record Problem(
         if (status == 503) {
             all.set(HttpHeaders.RETRY_AFTER, "2");
         } else if (status == 429) {
-            all.set(HttpHeaders.RETRY_AFTER, "1");
+            all.set(HttpHeaders.RETRY_AFTER, String.valueOf(more.getOrDefault(RETRY_AFTER, comeBack())));
         }
         return ResponseEntity.status(status).headers(all).body(Wire.write(this).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Who was sent away together does not come back together. */
+    private static int comeBack() {
+        return ThreadLocalRandom.current().nextInt(1, LATEST_RETURN + 1);
     }
 }

@@ -20,15 +20,17 @@ class CheckoutCounter {
 
     private final Checkouts checkouts;
     private final PlacementCounter placements;
+    private final Admission admission;
 
-    CheckoutCounter(Checkouts checkouts, PlacementCounter placements) {
+    CheckoutCounter(Checkouts checkouts, PlacementCounter placements, Admission admission) {
+        this.admission = admission;
         this.checkouts = checkouts;
         this.placements = placements;
     }
 
     /** @throws ProblemException when nothing was held */
     Receipt checkOut(String idempotencyKey, CheckoutRequest request, Duration wait) {
-        return switch (checkouts.hold(request.checkout(idempotencyKey))) {
+        return switch (admission.during(() -> checkouts.hold(request.checkout(idempotencyKey)))) {
             case CheckoutOutcome.Held(Order order) -> placements.first(order, wait);
             case CheckoutOutcome.Known(Order order, OrderStatus status) -> placements.again(order, status, wait);
             case CheckoutOutcome.KeyReused() -> throw refused(HoldProblems.keyReused());

@@ -6,6 +6,7 @@ import dev.packhorse.api.ProblemCode;
 import dev.packhorse.inventory.Sku;
 import dev.packhorse.money.Amount;
 import dev.packhorse.money.Money;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -52,10 +53,11 @@ final class HoldProblems {
                 .with("sku", sku.value());
     }
 
-    static Problem queueFull() {
+    static Problem queueFull(Duration comeBack) {
         return Problem.of(
-                ProblemCode.TOO_MANY_BUYERS,
-                "As many wait for it as may. Nothing was done: repeat the call a little later.");
+                        ProblemCode.TOO_MANY_BUYERS,
+                        "As many wait for it as may. Nothing was done: repeat the call a little later.")
+                .with(Problem.RETRY_AFTER, comeBack.toSeconds());
     }
 
     /** Why an expired checkout is not given its stock again. */

@@ -27,8 +27,16 @@ class Till {
     private final CheckoutViews views;
     private final PlacementCounter placements;
     private final SaleQueue queue;
+    private final Admission admission;
 
-    Till(Checkouts checkouts, OpenCheckouts open, CheckoutViews views, PlacementCounter placements, SaleQueue queue) {
+    Till(
+            Checkouts checkouts,
+            OpenCheckouts open,
+            CheckoutViews views,
+            PlacementCounter placements,
+            SaleQueue queue,
+            Admission admission) {
+        this.admission = admission;
         this.checkouts = checkouts;
         this.open = open;
         this.views = views;
@@ -48,7 +56,7 @@ class Till {
     /** @throws ProblemException when nothing was held and there is nothing to wait for */
     Opening open(String idempotencyKey, OpeningRequest request) {
         Checkout checkout = request.checkout(idempotencyKey);
-        return queue.look(checkout).<Opening>map(Opening.Queued::new).orElseGet(() -> hold(checkout, request));
+        return queue.look(checkout).map(Till::waiting).orElseGet(() -> admission.during(() -> hold(checkout, request)));
     }
 
     private Opening hold(Checkout checkout, OpeningRequest request) {
@@ -96,7 +104,7 @@ class Till {
     private static Opening waiting(QueueOutcome outcome) {
         return switch (outcome) {
             case QueueOutcome.Waiting(QueuePlace place) -> new Opening.Queued(place);
-            case QueueOutcome.Full() -> throw new ProblemException(HoldProblems.queueFull());
+            case QueueOutcome.Full(Duration comeBack) -> throw new ProblemException(HoldProblems.queueFull(comeBack));
         };
     }
 

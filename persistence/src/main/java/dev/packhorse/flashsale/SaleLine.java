@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /** The queue for one SKU as it was a moment ago. */
@@ -15,12 +17,16 @@ final class SaleLine {
 
     private static final int STEP = 100;
     private static final int SLOWEST_SECONDS = 5;
+    private static final int LATER = 3;
 
     private final @Nullable Standing sale;
+    private final Set<String> openKeys;
     private final Map<String, Place> places = new HashMap<>();
 
-    SaleLine(@Nullable Standing sale, List<Ticket> tickets) {
+    /** @param openKeys of those who have their units: a repeated call of theirs is told so */
+    SaleLine(@Nullable Standing sale, List<Ticket> tickets, Set<String> openKeys) {
         this.sale = sale;
+        this.openKeys = openKeys;
         long units = 0;
         int position = 0;
         for (Ticket ticket : tickets) {
@@ -39,8 +45,19 @@ final class SaleLine {
         return places.size();
     }
 
-    boolean isFull() {
-        return sale != null && places.size() >= sale.queueLength();
+    /** When nothing is left and nothing comes back, nobody is to wait for a place. */
+    boolean hasNoRoomFor(String customer, String idempotencyKey) {
+        return sale != null
+                && (sale.available() > 0 || mayComeBack())
+                && places.size() >= sale.queueLength()
+                && !places.containsKey(customer)
+                && !openKeys.contains(idempotencyKey);
+    }
+
+    /** Later than the last who waits, and not all at once. */
+    Duration comeBack() {
+        long last = retryAfter(length()).toSeconds();
+        return Duration.ofSeconds(ThreadLocalRandom.current().nextLong(last, LATER * last + 1));
     }
 
     /** Whether units that are held now may be given back. */

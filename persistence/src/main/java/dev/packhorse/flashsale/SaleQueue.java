@@ -48,16 +48,21 @@ public class SaleQueue {
     }
 
     /**
-     * From memory: the place of who waits with this very call, while it is not their turn. Empty when the database is to decide.
-     * Asking keeps the place.
+     * From memory: the place of who waits with this very call, while it is not their turn, and whether there is one for who does not
+     * wait yet. Empty when the database is to decide. Asking keeps the place.
      */
-    public Optional<QueuePlace> look(Checkout checkout) {
+    public Optional<QueueOutcome> look(Checkout checkout) {
         return running(checkout).flatMap(sku -> {
             Watch watch = watch(sku);
             SaleLine line = watch.glance.look();
+            if (line.hasNoRoomFor(customer(checkout), checkout.idempotencyKey())) {
+                return Optional.of(new QueueOutcome.Full(line.comeBack()));
+            }
             return waiting(line, checkout).flatMap(place -> {
                 watch.seen.add(place.ticket().number());
-                return line.isTurnOf(place) ? Optional.empty() : Optional.of(line.shown(sku, place));
+                return line.isTurnOf(place)
+                        ? Optional.empty()
+                        : Optional.of(new QueueOutcome.Waiting(line.shown(sku, place)));
             });
         });
     }
@@ -74,10 +79,10 @@ public class SaleQueue {
     public QueueOutcome join(Checkout checkout, Sku sku) {
         Watch watch = watch(sku);
         SaleLine line = watch.glance.look();
-        if (line.isFull() && line.of(customer(checkout)).isEmpty()) {
-            return new QueueOutcome.Full();
+        if (line.hasNoRoomFor(customer(checkout), checkout.idempotencyKey())) {
+            return new QueueOutcome.Full(line.comeBack());
         }
-        return watch.door.knock(checkout).orElseGet(QueueOutcome.Full::new);
+        return watch.door.knock(checkout).orElseGet(() -> new QueueOutcome.Full(line.comeBack()));
     }
 
     /**
@@ -114,11 +119,11 @@ public class SaleQueue {
 
     private List<QueueOutcome> join(Sku sku, List<Checkout> checkouts, int longest) {
         rows.join(sku, newest(sku, checkouts), longest);
-        SaleLine line = new SaleLine(null, rows.tickets(sku));
+        SaleLine line = new SaleLine(null, rows.tickets(sku), Set.of());
         return checkouts.stream()
                 .map(checkout -> line.of(customer(checkout))
                         .<QueueOutcome>map(place -> new QueueOutcome.Waiting(line.shown(sku, place)))
-                        .orElseGet(QueueOutcome.Full::new))
+                        .orElseGet(() -> new QueueOutcome.Full(line.comeBack())))
                 .toList();
     }
 
@@ -181,7 +186,7 @@ public class SaleQueue {
             SaleLine line = tidied(sku, _ -> {
                 rows.touch(asked);
                 @Nullable Standing standing = rows.standings(List.of(sku)).get(sku);
-                return new SaleLine(standing, rows.tickets(sku));
+                return new SaleLine(standing, rows.tickets(sku), rows.openKeys(sku));
             });
             seen.removeAll(asked);
             return line;

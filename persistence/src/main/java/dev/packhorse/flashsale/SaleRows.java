@@ -154,6 +154,15 @@ final class SaleRows {
                 .list();
     }
 
+    /** Of the checkouts that hold units and are not resolved. */
+    Set<String> openKeys(Sku sku) {
+        return new HashSet<>(
+                jdbc.sql("""
+                select o.idempotency_key from stock_hold h join orders o on o.id = h.order_id
+                where h.state = 'pending' and exists (select from stock_hold_line where hold_id = h.id and sku = ?)
+                """).param(sku.value()).query(String.class).list());
+    }
+
     /** In their order, as long as there is room; who waits already keeps the place. With the sale's row locked. */
     void join(Sku sku, Collection<Newcomer> newcomers, int longest) {
         jdbc.sql("""

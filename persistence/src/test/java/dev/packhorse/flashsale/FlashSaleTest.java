@@ -161,13 +161,34 @@ class FlashSaleTest {
     @Test
     void sendsAwayWhoFindsTheQueueFull() throws Exception {
         onSale("FULL", 1, 1, 100, 2);
-        shop.holds(aCheckout().of(1, "FULL").by("holder@example.com"));
+        Checkout holder = buyer(0, "FULL");
+        assertThat(shop.checkouts().hold(holder)).isInstanceOf(Held.class);
 
         for (int n = 1; n <= 2; n++) {
             assertThat(queue().join(buyer(n, "FULL"), new Sku("FULL"))).isInstanceOf(QueueOutcome.Waiting.class);
         }
-        assertThat(queue().join(buyer(3, "FULL"), new Sku("FULL"))).isEqualTo(new QueueOutcome.Full());
+        assertThat(queue().join(buyer(3, "FULL"), new Sku("FULL"))).isInstanceOf(QueueOutcome.Full.class);
         assertThat(queue().join(buyer(1, "FULL"), new Sku("FULL"))).isInstanceOf(QueueOutcome.Waiting.class);
+        Eventually.see(
+                () -> queue().look(buyer(3, "FULL")),
+                seen -> assertThat(seen)
+                        .as("from memory, without asking for stock")
+                        .hasValueSatisfying(full -> assertThat(full).isInstanceOf(QueueOutcome.Full.class)));
+        assertThat(queue().look(holder)).as("who has a unit is told so").isEmpty();
+    }
+
+    @Test
+    void tellsNobodyToWaitForWhatCannotComeBack() throws Exception {
+        onSale("SOLD", 1, 1, 100, 1);
+        Order only = shop.holds(aCheckout().of(1, "SOLD").by("holder@example.com"));
+        queue().join(buyer(1, "SOLD"), new Sku("SOLD"));
+        Eventually.see(
+                () -> queue().look(buyer(2, "SOLD")), seen -> assertThat(seen).isPresent());
+
+        shop.journal().place(only.id(), shop.plan(only));
+
+        Eventually.see(
+                () -> queue().look(buyer(2, "SOLD")), seen -> assertThat(seen).isEmpty());
     }
 
     @Test
@@ -192,9 +213,9 @@ class FlashSaleTest {
         queue().join(second, new Sku("GONE"));
 
         Eventually.see(
-                () -> queue().look(second).orElseThrow(),
+                () -> place(queue().look(second).orElseThrow()),
                 seen -> assertThat(seen.position()).isEqualTo(1));
-        assertThat(queue().look(second).orElseThrow().length()).isEqualTo(1);
+        assertThat(place(queue().look(second).orElseThrow()).length()).isEqualTo(1);
     }
 
     @Test

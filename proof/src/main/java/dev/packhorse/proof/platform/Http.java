@@ -24,8 +24,11 @@ public final class Http {
 
     private Http() {}
 
-    /** @param replayed whether the platform says that it gave this answer before */
-    public record Answer(int status, String body, boolean replayed) {
+    /**
+     * @param replayed whether the platform says that it gave this answer before
+     * @param retryAfter when it asks to come back, zero when it does not
+     */
+    public record Answer(int status, String body, boolean replayed, Duration retryAfter) {
 
         public JsonNode json() {
             return JSON.readTree(body);
@@ -62,7 +65,8 @@ public final class Http {
                     .firstValue("Idempotent-Replayed")
                     .filter("true"::equals)
                     .isPresent();
-            return new Answer(answer.statusCode(), answer.body(), replayed);
+            long retryAfter = answer.headers().firstValueAsLong("Retry-After").orElse(0);
+            return new Answer(answer.statusCode(), answer.body(), replayed, Duration.ofSeconds(retryAfter));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);

@@ -113,10 +113,9 @@ final class FlashCrowd {
                 if (answer.status() != 202 && answer.status() != 429 && answer.status() != 503) {
                     return answer;
                 }
-                pause = Duration.ofSeconds(Math.max(
-                        1, answer.json().path("queue").path("retry_after").asInt(1)));
+                pause = answer.retryAfter().isZero() ? pause : answer.retryAfter();
             } catch (IOException unanswered) {
-                count(step + " unanswered");
+                count(step + " unanswered " + unanswered);
             }
             LockSupport.parkNanos(pause.toNanos());
         }

@@ -45,6 +45,16 @@ class FlashSaleIT {
     private static final int BUYERS = 2_000;
     private static final Duration RUSH = Duration.ofSeconds(10);
 
+    /** All that is ever heard. */
+    private static final Set<String> CLEAN = Set.of(
+            "checkout 201",
+            "checkout 202",
+            "checkout 409 out_of_stock",
+            "checkout 429 too_many_buyers",
+            "checkout 429 stock_busy",
+            "pay 201",
+            "pay 202");
+
     private final List<AutoCloseable> open = new ArrayList<>();
     private Platform platform;
     private Run run;
@@ -100,18 +110,7 @@ class FlashSaleIT {
         assertThat(crowd.ends())
                 .as("what was heard: %s", crowd.heard())
                 .isEqualTo(Map.of(201, UNITS, 409, BUYERS - UNITS));
-        // On two cores that the buyers share, a call now and then finds no connection; nothing else is ever heard.
-        Set<String> clean = Set.of(
-                "checkout 201",
-                "checkout 202",
-                "checkout 409 out_of_stock",
-                "checkout 429 too_many_buyers",
-                "checkout 429 stock_busy",
-                "pay 201",
-                "pay 202");
-        assertThat(crowd.heard().keySet())
-                .allMatch(answer -> clean.contains(answer)
-                        || answer.matches("(checkout|pay) (503 (temporal|postgresql)_unavailable|unanswered)"));
+        assertThat(crowd.heard().keySet()).isSubsetOf(CLEAN);
         System.err.println("Flash sale: " + crowd.heard());
         run.endsWell();
         assertThat(run.sold(Catalogue.SCARCE)).isEqualTo(UNITS);
