@@ -3,8 +3,8 @@ package dev.packhorse.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.packhorse.api.ApiProperties;
 import dev.packhorse.api.ProblemException;
+import dev.packhorse.api.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +16,6 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class AdmissionTest {
@@ -93,9 +91,7 @@ class AdmissionTest {
     }
 
     private static Admission admission(String patience) {
-        Map<String, String> settings =
-                Map.of("packhorse.api.admission.per-processor", "1", "packhorse.api.admission.patience", patience);
-        return new Admission(new Binder(new MapConfigurationPropertySource(settings))
-                .bindOrCreate("packhorse.api", ApiProperties.class));
+        return new Admission(Settings.with(
+                Map.of("packhorse.api.admission.per-processor", "1", "packhorse.api.admission.patience", patience)));
     }
 }
