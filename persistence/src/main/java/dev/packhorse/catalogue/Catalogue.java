@@ -3,7 +3,9 @@ package dev.packhorse.catalogue;
 import dev.packhorse.Cursor;
 import dev.packhorse.inventory.Sku;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,6 +23,7 @@ public class Catalogue {
     private final JdbcClient jdbc;
     private final TransactionTemplate snapshot;
     private final SingleFlight<Entry, Optional<Versioned>> loads = new SingleFlight<>();
+    private final SingleFlight<List<String>, Map<String, Versioned>> pages = new SingleFlight<>();
     private final HotKeys hotKeys = new HotKeys();
 
     private record Entry(Region region, String key) {}
@@ -40,15 +43,34 @@ public class Catalogue {
         List<Place> found = snapshot.execute(_ -> places(query));
         boolean more = found.size() > query.limit();
         List<Place> places = more ? found.subList(0, query.limit()) : found;
-        List<Product> products =
-                places.stream().flatMap(place -> product(place.id()).stream()).toList();
         return new ProductPage(
-                products,
+                products(places.stream().map(Place::id).toList()),
                 more ? Cursor.of(places.getLast().name(), places.getLast().id()) : null);
     }
 
     public Optional<Product> product(String id) {
         return read(Region.PRODUCTS, id, () -> rows.product(id), Product.class);
+    }
+
+    /** In this order, without those that are not to be shown. What the cache does not have is read in one statement. */
+    public List<Product> products(List<String> ids) {
+        ids.forEach(id -> hotKeys.read(Region.PRODUCTS, id));
+        Map<String, Versioned> found = new HashMap<>(cache.findAll(Region.PRODUCTS, ids));
+        List<String> missing = ids.stream().filter(id -> !found.containsKey(id)).toList();
+        if (!missing.isEmpty()) {
+            found.putAll(pages.load(missing, () -> load(missing)));
+        }
+        return ids.stream()
+                .flatMap(id -> Optional.ofNullable(found.get(id)).stream())
+                .flatMap(value -> value.as(Product.class).stream())
+                .toList();
+    }
+
+    private Map<String, Versioned> load(List<String> ids) {
+        long readBegan = System.currentTimeMillis();
+        Map<String, Versioned> read = rows.products(ids);
+        read.forEach((id, row) -> cache.remember(Region.PRODUCTS, id, row, readBegan));
+        return read;
     }
 
     public Optional<Offer> offer(Sku sku) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a query asks of a row of {@code product_search s}, as SQL with its parameters. Words, language, category and attributes are
- * one look into one index; price and stock are asked of the rows that are left.
+ * one look into one index; price and stock are asked of the rows that are left, which whoever builds the statement says.
  */
 final class Condition {
 
@@ -18,8 +18,18 @@ final class Condition {
     /** The lowest price of these days, in a currency. */
     static final String NOW = "c.currency = ? and c.valid_from <= now() and c.valid_until > now()";
 
-    private final StringBuilder sql = new StringBuilder("s.keys @> ?::text[]");
+    /**
+     * The same of a row {@code s}. As a value, since PostgreSQL would turn a mere condition round and read the prices of the
+     * whole shop first.
+     */
+    static final String AMOUNT =
+            "(select c.amount from product_search_price c where c.product_id = s.product_id and " + NOW + " limit 1)";
+
+    private final StringBuilder sql = new StringBuilder("true");
     private final List<Object> values = new ArrayList<>();
+
+    /** Nothing yet. */
+    Condition() {}
 
     /** @param words as PostgreSQL reads them; null when there are none */
     Condition(SearchQuery query, @Nullable String words) {
@@ -32,7 +42,7 @@ final class Condition {
                 all.add(key(name, given.first()));
             }
         });
-        values.add(all.toArray(String[]::new));
+        and("s.keys @> ?::text[]", (Object) all.toArray(String[]::new));
         query.attributes().forEach((name, given) -> {
             if (given.size() > 1) {
                 and("s.keys && ?::text[]", (Object) keys(name, given));
@@ -41,22 +51,21 @@ final class Condition {
         if (words != null) {
             and("s.document @@ ?::tsquery", words);
         }
-        prices(query);
-        if (query.inStock() != null) {
-            and(query.inStock() ? IN_STOCK : "not " + IN_STOCK);
+    }
+
+    /** @param amount the lowest price, as SQL with its parameters */
+    void andPrice(SearchQuery query, String amount, Object... parameters) {
+        Long least = query.priceMin();
+        Long most = query.priceMax();
+        if (least != null || most != null || query.order() == SearchOrder.PRICE) {
+            and(amount + " between ? and ?", parameters);
+            values.addAll(List.of(least == null ? 0 : least, most == null ? Long.MAX_VALUE : most));
         }
     }
 
-    private void prices(SearchQuery query) {
-        Long least = query.priceMin();
-        Long most = query.priceMax();
-        if (query.currency() != null && (least != null || most != null || query.order() == SearchOrder.PRICE)) {
-            and(
-                    "exists (select from product_search_price c where c.product_id = s.product_id and " + NOW
-                            + " and c.amount between ? and ?)",
-                    query.currency().getCurrencyCode(),
-                    least == null ? 0 : least,
-                    most == null ? Long.MAX_VALUE : most);
+    void andStock(SearchQuery query) {
+        if (query.inStock() != null) {
+            and(query.inStock() ? IN_STOCK : "not " + IN_STOCK);
         }
     }
 
@@ -71,6 +80,11 @@ final class Condition {
 
     List<Object> values() {
         return values;
+    }
+
+    /** Without prices, whatever is asked for: none has this. */
+    static String currency(SearchQuery query) {
+        return query.currency() == null ? "" : query.currency().getCurrencyCode();
     }
 
     private static String key(String name, String value) {

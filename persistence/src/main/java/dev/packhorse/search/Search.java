@@ -2,11 +2,15 @@ package dev.packhorse.search;
 
 import dev.packhorse.InvalidCursor;
 import dev.packhorse.catalogue.Catalogue;
+import dev.packhorse.catalogue.Product;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,6 +27,7 @@ public class Search {
 
     private final SearchRows rows;
     private final Counting counting;
+    private final CountMemory memory;
     private final Spelling spelling;
     private final Suggestions suggestions;
     private final Catalogue catalogue;
@@ -33,11 +38,18 @@ public class Search {
     private record Found(
             List<SearchRows.Place> places,
             @Nullable String correction,
-            @Nullable Facets facets) {}
+            @Nullable Facets facets) {
+
+        /** By these words; those that find nothing either are not proposed. */
+        Found instead(String words) {
+            return places.isEmpty() ? this : new Found(places, words, facets);
+        }
+    }
 
     Search(Catalogue catalogue, JdbcClient jdbc, PlatformTransactionManager transactions, SearchSettings settings) {
         this.rows = new SearchRows(jdbc, settings);
         this.counting = new Counting(jdbc);
+        this.memory = new CountMemory(settings.counted());
         this.spelling = new Spelling(jdbc);
         this.suggestions = new Suggestions(jdbc, spelling);
         this.catalogue = catalogue;
@@ -45,7 +57,7 @@ public class Search {
         this.turns = new Semaphore(settings.atOnce(), true);
         this.snapshot = new TransactionTemplate(transactions);
         snapshot.setReadOnly(true);
-        // Facets count the same products that the page shows.
+        // What is counted and shown together is of one moment.
         snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
     }
 
@@ -64,9 +76,8 @@ public class Search {
         boolean more = found.places().size() > query.limit();
         List<SearchRows.Place> places = more ? found.places().subList(0, query.limit()) : found.places();
         return new SearchPage(
-                places.stream()
-                        .flatMap(place -> catalogue.product(place.productId()).stream())
-                        .toList(),
+                catalogue.products(
+                        places.stream().map(SearchRows.Place::productId).toList()),
                 found.correction(),
                 found.facets(),
                 more ? PageEnd.of(places.getLast(), found.correction()).cursor(query) : null);
@@ -78,44 +89,59 @@ public class Search {
             rows.begin();
             return suggestions.of(typed, language);
         });
-        return Suggestions.distinct(found.stream()
-                .flatMap(one -> one.kind() == Suggestion.Kind.CATEGORY ? Stream.of(one) : spelled(one, language))
-                .toList());
+        return Suggestions.distinct(spelled(found, language));
     }
 
-    /** As the catalogue spells it; PostgreSQL compared it without accents. */
-    private Stream<Suggestion> spelled(Suggestion product, String language) {
-        return catalogue.product(product.id()).stream()
-                .map(shown -> new Suggestion(
-                        product.kind(), product.id(), shown.text(language).name()));
+    /** As the catalogue spells them; PostgreSQL compared them without accents. */
+    private List<Suggestion> spelled(List<Suggestion> found, String language) {
+        Map<String, Product> products = catalogue
+                .products(found.stream()
+                        .filter(one -> one.kind() == Suggestion.Kind.PRODUCT)
+                        .map(Suggestion::id)
+                        .distinct()
+                        .toList())
+                .stream()
+                .collect(Collectors.toMap(Product::id, Function.identity()));
+        return found.stream()
+                .flatMap(one -> one.kind() == Suggestion.Kind.CATEGORY
+                        ? Stream.of(one)
+                        : Stream.ofNullable(products.get(one.id()))
+                                .map(shown -> new Suggestion(
+                                        one.kind(),
+                                        one.id(),
+                                        shown.text(language).name())))
+                .toList();
     }
 
     private Found first(SearchQuery query) {
+        Found found = found(query);
+        if (!found.places().isEmpty() || query.text() == null) {
+            return found;
+        }
+        return spelling.correct(query.text(), query.language())
+                .map(correction -> found(query.looksFor(correction)).instead(correction))
+                .orElse(found);
+    }
+
+    private Found found(SearchQuery query) {
         String words = rows.begin(query);
-        List<SearchRows.Place> places = rows.places(query, words, null);
-        return places.isEmpty() && query.text() != null
-                ? corrected(query, query.text())
-                : found(query, words, places, null);
-    }
-
-    private Found corrected(SearchQuery query, String text) {
-        Optional<String> correction = spelling.correct(text, query.language());
-        if (correction.isEmpty()) {
-            return found(query, null, List.of(), null);
-        }
-        SearchQuery meant = query.looksFor(correction.get());
-        String words = rows.begin(meant);
-        List<SearchRows.Place> places = rows.places(meant, words, null);
-        return found(meant, words, places, places.isEmpty() ? null : correction.get());
-    }
-
-    private Found found(
-            SearchQuery query, @Nullable String words, List<SearchRows.Place> places, @Nullable String correction) {
         if (!query.facets()) {
-            return new Found(places, correction, null);
+            return new Found(rows.places(query, words, null), null, null);
         }
-        Facets facets = places.isEmpty() ? Facets.NONE : counting.of(query, words, settings.ranked());
-        return new Found(places, correction, facets);
+        if (words != null && words.isEmpty()) {
+            return new Found(List.of(), null, Facets.NONE);
+        }
+        Optional<Facets> known = memory.of(query);
+        if (known.isPresent()) {
+            List<SearchRows.Place> places = rows.places(query, words, null);
+            return new Found(places, null, places.isEmpty() ? Facets.NONE : known.get());
+        }
+        Counting.Counted counted = counting.of(query, words, settings.ranked());
+        if (counted.facets().counted() > 0) {
+            memory.keep(query, counted.facets());
+        }
+        List<SearchRows.Place> places = counted.first() == null ? rows.places(query, words, null) : counted.first();
+        return new Found(places, null, counted.facets());
     }
 
     private Found further(SearchQuery query, PageEnd from) {

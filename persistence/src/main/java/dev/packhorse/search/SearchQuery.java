@@ -60,6 +60,23 @@ public record SearchQuery(
                 text, language, null, null, null, null, null, new TreeMap<>(), SearchOrder.RELEVANCE, true, null, 20);
     }
 
+    /** Without what does not matter when the products that fit are counted; by price those without one do not fit. */
+    SearchQuery counted() {
+        return new SearchQuery(
+                text,
+                language,
+                category,
+                currency,
+                priceMin,
+                priceMax,
+                inStock,
+                attributes,
+                order == SearchOrder.PRICE ? order : SearchOrder.NAME,
+                true,
+                null,
+                1);
+    }
+
     SearchQuery looksFor(String other) {
         return new SearchQuery(
                 other,

@@ -13,6 +13,11 @@ final class SearchRows {
     /** The word that somebody may still be typing: the last one, unless it is excluded, quoted or finished. */
     private static final Pattern UNFINISHED = Pattern.compile("(?:^|.*\\s)([\\p{L}\\p{N}]{2,40})$", Pattern.DOTALL);
 
+    /** Of a row {@code s}, for words as PostgreSQL reads them; a whole number, as a cursor needs it. */
+    static final String RANK = "(1000000 * ts_rank('{0.05, 0.2, 0.4, 1}', s.document, ?::tsquery, 1))::bigint";
+
+    static final String AGE = "(extract(epoch from s.listed_at) * 1000000)::bigint";
+
     private final JdbcClient jdbc;
     private final SearchSettings settings;
 
@@ -49,7 +54,8 @@ final class SearchRows {
 
     /**
      * One round for all that has to be known first. Plans are made for the values at hand, since a rare and a frequent word want
-     * different ones; compiling or spreading such a short statement over processes costs more than it brings.
+     * different ones; compiling or spreading such a short statement over processes costs more than it brings, and so does reading
+     * the table when it is thought that enough of it fits.
      */
     private String begin(String language, String text, String before, String last) {
         return jdbc.sql("""
@@ -57,7 +63,8 @@ final class SearchRows {
                             || (websearch_to_tsquery(l.name, ?) && (to_tsquery(l.name, ?) || to_tsquery('search_any', ?))))::text
                         from (select search_configuration(?)::regconfig as name,
                             set_config('statement_timeout', ?, true), set_config('plan_cache_mode', 'force_custom_plan', true),
-                            set_config('jit', 'off', true), set_config('max_parallel_workers_per_gather', '0', true)
+                            set_config('jit', 'off', true), set_config('max_parallel_workers_per_gather', '0', true),
+                            set_config('enable_seqscan', 'off', true)
                           offset 0) l
                         """)
                 .params(text, before, last, last, language)
@@ -82,7 +89,7 @@ final class SearchRows {
     /** Ranks no more than so many: who looks for a word that half of all products have does not page through them. */
     private List<Place> byRank(SearchQuery query, String words, @Nullable PageEnd from) {
         List<Object> values = new ArrayList<>(List.of(words));
-        Condition condition = new Condition(query, words);
+        Condition condition = whole(query, words);
         values.addAll(condition.values());
         values.add(settings.ranked());
         String after = "";
@@ -94,14 +101,13 @@ final class SearchRows {
         values.add(query.limit() + 1);
         return list("""
                 with hits as materialized (
-                  select s.product_id, (1000000 * ts_rank('{0.05, 0.2, 0.4, 1}', s.document, ?::tsquery, 1))::bigint as rank
-                  from product_search s where %s limit ?)
+                  select s.product_id, %s as rank from product_search s where %s limit ?)
                 select product_id, rank as key from hits %s order by -rank, product_id limit ?
-                """.formatted(condition.sql(), after), values);
+                """.formatted(RANK, condition.sql(), after), values);
     }
 
     private List<Place> byName(SearchQuery query, @Nullable String words, @Nullable PageEnd from) {
-        Condition condition = new Condition(query, words);
+        Condition condition = whole(query, words);
         condition.and("s.language = ?", query.language());
         if (from != null) {
             condition.and("(s.name, s.product_id) > (?, ?)", from.key(), from.productId());
@@ -110,7 +116,7 @@ final class SearchRows {
     }
 
     private List<Place> byAge(SearchQuery query, @Nullable String words, @Nullable PageEnd from) {
-        Condition condition = new Condition(query, words);
+        Condition condition = whole(query, words);
         condition.and("s.language = ?", query.language());
         if (from != null) {
             condition.and(
@@ -118,16 +124,15 @@ final class SearchRows {
                     Long.parseLong(from.key()),
                     from.productId());
         }
-        return ordered(
-                query,
-                condition,
-                "(extract(epoch from s.listed_at) * 1000000)::bigint as key from product_search s",
-                "s.listed_at desc, s.product_id desc");
+        return ordered(query, condition, AGE + " as key from product_search s", "s.listed_at desc, s.product_id desc");
     }
 
     private List<Place> byPrice(SearchQuery query, @Nullable String words, @Nullable PageEnd from) {
         Condition condition = new Condition(query, words);
-        condition.and(Condition.NOW, String.valueOf(query.currency()));
+        condition.and(Condition.NOW, Condition.currency(query));
+        // Of the row by which the index is walked, so that the walk begins where the prices do.
+        condition.andPrice(query, "c.amount");
+        condition.andStock(query);
         if (from != null) {
             condition.and("(c.amount, c.product_id) > (?, ?)", Long.parseLong(from.key()), from.productId());
         }
@@ -136,6 +141,13 @@ final class SearchRows {
                 condition,
                 "c.amount as key from product_search s join product_search_price c on c.product_id = s.product_id",
                 "c.amount, c.product_id");
+    }
+
+    private static Condition whole(SearchQuery query, @Nullable String words) {
+        Condition condition = new Condition(query, words);
+        condition.andPrice(query, Condition.AMOUNT, Condition.currency(query));
+        condition.andStock(query);
+        return condition;
     }
 
     private List<Place> ordered(SearchQuery query, Condition condition, String what, String order) {

@@ -29,7 +29,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class SearchTest {
 
     @AutoClose
-    private static final Shop shop = Shop.open().warehouse("BER", "DE", 1);
+    private static final Shop shop = Shop.open("packhorse.search.counted=0s").warehouse("BER", "DE", 1);
 
     private final Search search = shop.get(Search.class);
     private final Goods goods = new Goods(shop);
@@ -316,12 +316,29 @@ class SearchTest {
         });
     }
 
+    @Test
+    void showsTheProductsOfNowWithCountsOfAMomentAgo() {
+        Search remembering =
+                search(new SearchSettings(1, Duration.ofSeconds(5), Duration.ofSeconds(5), 100, Duration.ofHours(1)));
+        goods.put(thing("pot", "kitchen", "Pot", ""));
+        assertThat(remembering.find(SearchQuery.words("pot", "en")).facets().counted())
+                .isEqualTo(1);
+
+        goods.put(thing("pot2", "kitchen", "Pot", ""));
+        SearchPage page = remembering.find(SearchQuery.words("pot", "en"));
+        assertThat(page.items()).hasSize(2);
+        assertThat(page.facets().counted()).isEqualTo(1);
+        assertThat(remembering.find(SearchQuery.words("Pot", "en")).facets().counted())
+                .isEqualTo(2);
+    }
+
     private static Search search(Duration queue, Duration statement) {
+        return search(new SearchSettings(1, queue, statement, 100, Duration.ZERO));
+    }
+
+    private static Search search(SearchSettings settings) {
         return new Search(
-                shop.catalogue(),
-                shop.get(JdbcClient.class),
-                shop.get(PlatformTransactionManager.class),
-                new SearchSettings(1, queue, statement, 100));
+                shop.catalogue(), shop.get(JdbcClient.class), shop.get(PlatformTransactionManager.class), settings);
     }
 
     @Test
