@@ -87,6 +87,10 @@ public class Importer {
     private void inOneTransaction(Chunk chunk, RowReader.Read read, Feed feed) {
         transaction.executeWithoutResult(_ -> {
             if (claim(chunk)) {
+                // Plans are kept, and the first chunk's, made for empty tables, would read them whole at every chunk.
+                jdbc.sql("select set_config('enable_seqscan', 'off', true)")
+                        .query()
+                        .listOfRows();
                 record(chunk, feed.apply(read.rows(), new ArrayList<>(read.rejections())));
             }
         });

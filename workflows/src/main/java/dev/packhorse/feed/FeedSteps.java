@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class FeedSteps {
 
     /** Some seconds of work: often enough for an operator to see it move, seldom enough for the history to stay short. */
-    private static final int CHUNKS_PER_RANGE = 25;
+    private static final int CHUNKS_PER_RANGE = 100;
 
     // A worker that was killed is noticed after this; a chunk takes far less.
     private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(10);
