@@ -130,7 +130,8 @@ class OracleTest {
     }
 
     static Stream<Mutation> mutations() {
-        return Stream.of(stock(), money(), shipping(), orders(), catalogue(), flashSales(), ledgers(), sales())
+        return Stream.of(
+                        stock(), money(), shipping(), orders(), catalogue(), search(), flashSales(), ledgers(), sales())
                 .flatMap(List::stream);
     }
 
@@ -146,6 +147,47 @@ class OracleTest {
                         "sold-is-in-a-category",
                         "prd_mug",
                         "update product set category = 'garden' where id = 'prd_mug'"));
+    }
+
+    private static List<Mutation> search() {
+        return Stream.concat(
+                        Stream.of(
+                                Mutation.of("sold-is-found", "prd_mug", "delete from product_search"),
+                                Mutation.of("sold-is-found", "prd_mug", """
+                                        insert into search_language (language, configuration, complete)
+                                        values ('de', 'search_de', true)
+                                        """),
+                                Mutation.of("sold-is-found", "prd_mug", "update product set archived = true"),
+                                Mutation.of(
+                                        "search-prices-are-the-prices",
+                                        "prd_mug",
+                                        "update price set amount = 900 where sku = 'MUG-RED' and amount = 1000"),
+                                Mutation.of(
+                                        "search-prices-are-the-prices", "prd_mug", "delete from product_search_price"),
+                                Mutation.of(
+                                        "search-prices-are-the-prices",
+                                        "prd_mug",
+                                        "update product set archived = true"),
+                                Mutation.of(
+                                        "search-prices-are-the-prices",
+                                        "prd_mug",
+                                        "delete from price where valid_from > now()"),
+                                Mutation.of("search-prices-are-the-prices", "prd_mug", """
+                                        update product_search_price set valid_until = 'infinity' where valid_from = '-infinity'
+                                        """)),
+                        Stream.of(
+                                        "update product set name = 'Cup'",
+                                        "update product set description = 'Holds coffee.'",
+                                        "update product set attributes = attributes || '{\"material\": \"Steel\"}'",
+                                        "update product set texts = '{\"en\": {\"name\": \"Beaker\", \"description\": \"\"}}'",
+                                        "update category set names = '{\"en\": \"House\"}'",
+                                        "update variant set options = '{\"size\": \"L\"}' where sku = 'MUG-RED'",
+                                        "update variant set archived = true where sku = 'MUG-RED'",
+                                        "update product_search set skus = skus || '{MUG-GOLD}'",
+                                        "update product_search set keys = keys || '{a:brand=Acme}'",
+                                        "update product_search set document = document || to_tsvector('search_en', 'free')")
+                                .map(sql -> Mutation.of("search-says-what-is-sold", "prd_mug", sql)))
+                .toList();
     }
 
     private static List<Mutation> sales() {

@@ -9,8 +9,21 @@
 --   ord_promised   sold before it was there: one of its two units has arrived
 --   ord_later      sold after that one, and waits behind it
 insert into category (id, path, names) values ('home', '/home/', '{"en": "Home"}');
-insert into product (id, version, category, name, description) values ('prd_mug', 1, 'home', 'Mug', 'Holds tea.');
-insert into variant (sku, product_id, position, weight_grams) values ('MUG-RED', 'prd_mug', 1, 300), ('MUG-BLUE', 'prd_mug', 2, 300), ('MUG-GREEN', 'prd_mug', 3, 300);
+insert into product (id, version, category, name, description, attributes) values
+  ('prd_mug', 1, 'home', 'Mug', 'Holds tea.', '{"material": "Clay", "dishwasher": true}');
+insert into variant (sku, product_id, position, weight_grams, options) values ('MUG-RED', 'prd_mug', 1, 300, '{"colour": "red"}'), ('MUG-BLUE', 'prd_mug', 2, 300, '{"colour": "blue"}'), ('MUG-GREEN', 'prd_mug', 3, 300, '{"colour": "green"}');
+-- The red one is cheaper for a week, beginning tomorrow.
+insert into price (sku, currency, amount, valid_from, valid_until) values
+  ('MUG-RED', 'EUR', 1000, '-infinity', 'infinity'), ('MUG-BLUE', 'EUR', 1200, '-infinity', 'infinity'),
+  ('MUG-RED', 'EUR', 700, date_trunc('day', now()) + interval '1 day', date_trunc('day', now()) + interval '8 days');
+insert into product_search_price (product_id, currency, valid_from, valid_until, amount) values
+  ('prd_mug', 'EUR', '-infinity', date_trunc('day', now()) + interval '1 day', 1000),
+  ('prd_mug', 'EUR', date_trunc('day', now()) + interval '1 day', date_trunc('day', now()) + interval '8 days', 700),
+  ('prd_mug', 'EUR', date_trunc('day', now()) + interval '8 days', 'infinity', 1000);
+insert into product_search (product_id, language, name, keys, skus, document, listed_at) values
+  ('prd_mug', 'en', 'mug', '{l:en,c:home,a:dishwasher=true,a:material=Clay,a:colour=blue,a:colour=green,a:colour=red}', '{MUG-BLUE,MUG-GREEN,MUG-RED}',
+    setweight(to_tsvector('search_en', 'Mug'), 'A') || setweight(to_tsvector('search_en', 'Home dishwasher Clay'), 'B')
+      || setweight(to_tsvector('search_en', 'blue green red'), 'C') || setweight(to_tsvector('search_en', 'Holds tea.'), 'D'), now());
 insert into warehouse (code, name, line1, city, postal_code, country, priority) values
   ('BER', 'Berlin', 'Am Tor 1', 'Berlin', '10117', 'DE', 1), ('OSL', 'Oslo', 'Havna 2', 'Oslo', '0150', 'NO', 2);
 

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** How much memory a worker takes, as the kernel and its own metrics say. */
+/** How much memory a worker and the API take, as the kernel and the worker's own metrics say. */
 final class Footprint {
 
     private static final long LOOK_MILLIS = 200;
@@ -16,6 +16,7 @@ final class Footprint {
     private volatile boolean watching = true;
     private volatile long residentMegabytes;
     private volatile long heapMegabytes;
+    private volatile long apiMegabytes;
 
     private Footprint(Platform platform) {
         this.platform = platform;
@@ -43,7 +44,8 @@ final class Footprint {
     }
 
     String inWords() {
-        return "%d MB resident, %d MB of heap in use".formatted(residentMegabytes, heapMegabytes);
+        return "%d MB resident, %d MB of heap in use; API %d MB resident"
+                .formatted(residentMegabytes, heapMegabytes, apiMegabytes);
     }
 
     private void watch() {
@@ -59,15 +61,16 @@ final class Footprint {
 
     private void look() {
         try {
-            residentMegabytes = Math.max(residentMegabytes, resident());
+            residentMegabytes = Math.max(residentMegabytes, resident(platform.workerPid(0)));
+            apiMegabytes = Math.max(apiMegabytes, resident(platform.apiPid()));
             heapMegabytes = Math.max(heapMegabytes, heap());
         } catch (IOException notNow) {
             // The next look will do.
         }
     }
 
-    private long resident() throws IOException {
-        for (String line : Files.readAllLines(Path.of("/proc", "" + platform.workerPid(0), "status"))) {
+    private static long resident(long pid) throws IOException {
+        for (String line : Files.readAllLines(Path.of("/proc", "" + pid, "status"))) {
             if (line.startsWith("VmRSS:")) {
                 return Long.parseLong(line.replaceAll("\\D", "")) / 1024;
             }

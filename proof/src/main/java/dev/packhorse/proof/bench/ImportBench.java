@@ -3,6 +3,7 @@ package dev.packhorse.proof.bench;
 import dev.packhorse.proof.engine.Postgres;
 import dev.packhorse.proof.engine.TemporalDevServer;
 import dev.packhorse.proof.engine.TemporalEngine;
+import dev.packhorse.proof.platform.BulkExport;
 import dev.packhorse.proof.platform.BulkImport;
 import dev.packhorse.proof.platform.Catalogue;
 import dev.packhorse.proof.platform.Platform;
@@ -99,16 +100,38 @@ public final class ImportBench {
                 .withWorkerHeap(options.getOrDefault("heap", ""))) {
             platform.start();
             figures.put("Worker at rest", Footprint.of(platform).inWords());
-            Footprint footprint = Footprint.watch(platform);
             measure("Packhorse", platform, products, file);
             measure("Packhorse, the same file again", platform, products, file);
-            figures.put(
-                    "Worker at its most, -Xmx" + options.get("heap"),
-                    footprint.stop().inWords());
+            export("Export as a stream", platform, products, () -> BulkExport.stream(platform, "products"));
+            export(
+                    "Export by a workflow, and fetched",
+                    platform,
+                    products,
+                    () -> BulkExport.written(platform, "products", LIMIT));
         }
     }
 
-    private void measure(String name, Platform platform, ProductFile products, Path file) throws IOException {
+    private interface Export {
+        long bytes() throws IOException;
+    }
+
+    private void export(String name, Platform platform, ProductFile products, Export export) throws Exception {
+        Footprint footprint = Footprint.watch(platform);
+        long start = System.nanoTime();
+        long bytes = export.bytes();
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        figures.put(
+                name + ", rows a second",
+                "%s (%.1f MB in %.1f s; worker at its most %s)"
+                        .formatted(
+                                rate(products, took),
+                                bytes / 1e6,
+                                took.toMillis() / 1e3,
+                                footprint.stop().inWords()));
+    }
+
+    private void measure(String name, Platform platform, ProductFile products, Path file) throws Exception {
+        Footprint footprint = Footprint.watch(platform);
         long start = System.nanoTime();
         BulkImport sent = BulkImport.send(platform, "products", file);
         Duration upload = Duration.ofNanos(System.nanoTime() - start);
@@ -119,12 +142,13 @@ public final class ImportBench {
         }
         figures.put(
                 name + ", rows a second",
-                "%s (upload %.1f s, in all %.1f s; %,d rows changed something)"
+                "%s (upload %.1f s, in all %.1f s; %,d rows changed something; worker at its most %s)"
                         .formatted(
                                 rate(products, all),
                                 upload.toMillis() / 1e3,
                                 all.toMillis() / 1e3,
-                                end.path("changed").asLong()));
+                                end.path("changed").asLong(),
+                                footprint.stop().inWords()));
     }
 
     private static String rate(ProductFile products, Duration took) {

@@ -1,16 +1,12 @@
 package dev.packhorse.proof.bench;
 
 import dev.packhorse.proof.bench.ClosedLoop.Pace;
-import dev.packhorse.proof.engine.Postgres;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.springframework.util.FileSystemUtils;
 
 /**
  * Whether holding stock becomes slower as the years go by: the same orders on an empty ledger and on one with a million orders'
@@ -27,6 +23,7 @@ public final class LedgerBench {
               --rounds=7        of each, alternating
               --seconds=4       per round
               --warm-up=10      seconds of each before anything counts
+              --data=FOLDER     keeps both ledgers there, and measures those that were laid before
             """;
 
     private LedgerBench() {}
@@ -34,14 +31,12 @@ public final class LedgerBench {
     public static void main(String[] given) throws IOException, SQLException {
         BenchSettings arguments = BenchSettings.of(
                 given, USAGE, Map.of("orders", 1_000_000, "callers", 256, "rounds", 7, "seconds", 4, "warm-up", 10));
-        Path folder = Files.createTempDirectory("packhorse-bench");
-        try (Postgres postgres = Postgres.start(folder);
-                StockRoom young = new StockRoom(postgres.create("young"), SKUS);
-                StockRoom old = new StockRoom(postgres.create("old"), SKUS)) {
+        try (BenchServer server = new BenchServer(arguments.data(), Map.of());
+                StockRoom young = new StockRoom(server.database("young"), SKUS);
+                StockRoom old = new StockRoom(server.database("old"), SKUS)) {
             fill(old, arguments.get("orders"));
             compare(arguments, young, old);
         }
-        FileSystemUtils.deleteRecursively(folder);
         System.exit(0);
     }
 
@@ -85,6 +80,9 @@ public final class LedgerBench {
 
     /** Orders of two lines that were held and shipped, as the years would leave them: only what came in is missing from the shelf. */
     private static void fill(StockRoom room, int orders) throws SQLException {
+        if (room.hasHolds()) {
+            return;
+        }
         System.err.printf("bench: writing %,d orders into the ledger%n", orders);
         room.execute("""
                 create temporary table old_order as

@@ -10,8 +10,6 @@ import dev.packhorse.search.SearchOrder;
 import dev.packhorse.search.SearchPage;
 import dev.packhorse.search.SearchQuery;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Currency;
@@ -34,7 +32,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.util.FileSystemUtils;
 
 /**
  * How long a search takes in a large catalogue, through the classes that the API uses, and what the same shop would take with
@@ -47,6 +44,9 @@ public final class SearchBench {
               --products=100000   in the catalogue
               --seconds=4         that each kind of search is measured
               --callers=1,8       at once, one after the other
+              --data=FOLDER       keeps the catalogue there, and measures one that was laid before
+              --buffers=1GB       of PostgreSQL's own memory (shared_buffers), a part of the machine's as is usual
+              --only=TEXT         kinds of search whose name has it
             """;
 
     private static final int PAGE = 20;
@@ -57,17 +57,19 @@ public final class SearchBench {
     private final Catalogue catalogue;
     private final JdbcClient jdbc;
     private final int seconds;
+    private final String only;
 
     @SpringBootConfiguration
     @EnableAutoConfiguration
     @Import(PersistenceConfiguration.class)
     static class Application {}
 
-    private SearchBench(ConfigurableApplicationContext context, int seconds) {
+    private SearchBench(ConfigurableApplicationContext context, int seconds, String only) {
         this.search = context.getBean(Search.class);
         this.catalogue = context.getBean(Catalogue.class);
         this.jdbc = context.getBean(JdbcClient.class);
         this.seconds = seconds;
+        this.only = only;
     }
 
     public static void main(String[] arguments) throws IOException {
@@ -78,6 +80,9 @@ public final class SearchBench {
         int products = 100_000;
         int seconds = 4;
         List<Integer> callers = List.of(1, 8);
+        String data = null;
+        String only = "";
+        String buffers = "1GB";
         for (String argument : arguments) {
             String value = argument.substring(argument.indexOf('=') + 1);
             switch (argument.substring(0, Math.max(0, argument.indexOf('=')))) {
@@ -87,25 +92,26 @@ public final class SearchBench {
                     callers = Arrays.stream(value.split(","))
                             .map(Integer::valueOf)
                             .toList();
+                case "--data" -> data = value;
+                case "--only" -> only = value;
+                case "--buffers" -> buffers = value;
                 default -> {
                     System.err.println("bench: unknown option " + argument + "\n" + USAGE);
                     System.exit(2);
                 }
             }
         }
-        Path folder = Files.createTempDirectory("packhorse-bench");
-        try (Postgres postgres = Postgres.start(folder)) {
-            Postgres.Database database = postgres.create("packhorse");
+        try (BenchServer server = new BenchServer(data, Map.of("shared_buffers", buffers))) {
+            Postgres.Database database = server.database("packhorse");
             Flyway.configure()
                     .dataSource(database.url(), database.user(), database.password())
                     .load()
                     .migrate();
             try (ConfigurableApplicationContext context = open(database)) {
                 lay(context, products);
-                new SearchBench(context, seconds).run(products, callers);
+                new SearchBench(context, seconds, only).run(products, callers);
             }
         }
-        FileSystemUtils.deleteRecursively(folder);
         System.exit(0);
     }
 
@@ -139,8 +145,11 @@ public final class SearchBench {
     }
 
     private static void lay(ConfigurableApplicationContext context, int products) {
-        say("laying " + products + " products");
         JdbcClient jdbc = context.getBean(JdbcClient.class);
+        if (jdbc.sql("select exists (select from product)").query(Boolean.class).single()) {
+            return;
+        }
+        say("laying " + products + " products");
         long begin = System.nanoTime();
         new SearchGoods(
                         jdbc,
@@ -175,6 +184,8 @@ public final class SearchBench {
             row("words, category, price, stock, attribute", at, n -> find(filtered(n, false)));
             row("words, with facets", at, n -> find(words(word(n), SearchOrder.RELEVANCE, true, null)));
             row("filters without words, with facets", at, n -> find(filtered(n, true)));
+            // No two alike, so that nothing was counted a moment ago.
+            row("the same, no two alike", at, n -> find(filtered(n, n % 9_000)));
             row(
                     "a misspelled word",
                     at,
@@ -189,6 +200,9 @@ public final class SearchBench {
     }
 
     private void row(String what, int callers, IntConsumer call) {
+        if (!what.contains(only)) {
+            return;
+        }
         say(what + ", " + callers);
         // Until plans, pages and code are warm.
         measure(callers, Duration.ofSeconds(1), call);
@@ -256,6 +270,12 @@ public final class SearchBench {
     }
 
     private static SearchQuery filtered(int n, boolean browsing) {
+        return filtered(n, browsing ? 0 : -1);
+    }
+
+    /** @param dearer by how much the highest price is raised; negative for words instead of browsing */
+    private static SearchQuery filtered(int n, int dearer) {
+        boolean browsing = dearer >= 0;
         TreeSet<String> colours = new TreeSet<>(List.of("red", "blue"));
         return new SearchQuery(
                 browsing ? null : word(n),
@@ -263,7 +283,7 @@ public final class SearchBench {
                 "dep" + (1 + n % 10),
                 EUR,
                 1_000L,
-                20_000L,
+                20_000L + Math.max(0, dearer),
                 true,
                 new TreeMap<>(Map.of("colour", colours)),
                 browsing ? SearchOrder.PRICE : SearchOrder.RELEVANCE,

@@ -78,7 +78,9 @@ final class StockRoom implements AutoCloseable {
                 .logStartupInfo(false)
                 .run(all.toArray(String[]::new));
         this.batcher = context.getBean(HoldBatcher.class);
-        stock();
+        if (!has("warehouse")) {
+            stock();
+        }
     }
 
     <T> T get(Class<T> bean) {
@@ -137,6 +139,18 @@ final class StockRoom implements AutoCloseable {
                 throw new IllegalStateException("Held of %s: %d, but movements say %d and lines %d"
                         .formatted(broken.getString(1), broken.getLong(2), broken.getLong(3), broken.getLong(4)));
             }
+        }
+    }
+
+    boolean hasHolds() throws SQLException {
+        return has("stock_hold");
+    }
+
+    private boolean has(String table) throws SQLException {
+        try (Connection connection = database.open();
+                Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery("select exists (select from " + table + ")")) {
+            return found.next() && found.getBoolean(1);
         }
     }
 

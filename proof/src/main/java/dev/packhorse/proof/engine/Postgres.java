@@ -7,9 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Map;
 
 /** A PostgreSQL in processes of its own that keeps what it has promised: the binaries' test settings are turned off. */
 public final class Postgres implements AutoCloseable {
@@ -26,15 +28,29 @@ public final class Postgres implements AutoCloseable {
         this.data = data;
     }
 
-    /** @param folder for its data and its log */
+    /** @param folder for its data, which are gone with it, and its log */
     public static Postgres start(Path folder) {
+        return start(folder, false, Map.of());
+    }
+
+    /**
+     * Goes on with the data that an earlier one left in the folder, if there are any, and leaves its own there.
+     *
+     * @param settings of the server, beside those that it always has
+     */
+    public static Postgres resume(Path folder, Map<String, String> settings) {
+        return start(folder, true, settings);
+    }
+
+    private static Postgres start(Path folder, boolean keeping, Map<String, String> settings) {
         Path base = folder.toAbsolutePath();
         try {
             Path data = base.resolve("postgres");
+            EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder();
+            settings.forEach(builder::setServerConfig);
             return new Postgres(
-                    EmbeddedPostgres.builder()
-                            .setDataDirectory(data)
-                            .setCleanDataDirectory(true)
+                    builder.setDataDirectory(data)
+                            .setCleanDataDirectory(!keeping)
                             .setOutputRedirector(ProcessBuilder.Redirect.appendTo(
                                     base.resolve("postgres.log").toFile()))
                             .setErrorRedirector(ProcessBuilder.Redirect.appendTo(
@@ -72,6 +88,18 @@ public final class Postgres implements AutoCloseable {
             return database(name);
         } catch (SQLException e) {
             throw new IllegalStateException("Could not create database " + name + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Creates it unless it is there. */
+    public Database createOnce(String name) {
+        try (Connection connection = database("postgres").open();
+                PreparedStatement statement =
+                        connection.prepareStatement("select from pg_database where datname = ?")) {
+            statement.setString(1, name);
+            return statement.executeQuery().next() ? database(name) : create(name);
+        } catch (SQLException e) {
+            throw new IllegalStateException("Could not look for database " + name + ": " + e.getMessage(), e);
         }
     }
 

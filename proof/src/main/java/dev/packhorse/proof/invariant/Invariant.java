@@ -19,6 +19,7 @@ public record Invariant(String name, String promise, String sql) {
                         ShippingInvariants.all(),
                         OrderInvariants.all(),
                         CatalogueInvariants.all(),
+                        SearchInvariants.all(),
                         SaleInvariants.all(),
                         LedgerInvariants.all(),
                         SalesInvariants.all())

@@ -50,5 +50,7 @@ public final class Catalogue {
             from variant;
             insert into stock_movement (warehouse, sku, kind, on_hand_change, held_change, reason)
             select warehouse, sku, 'received', on_hand, 0, 'Seed.' from stock_level;
+            -- The API writes the rows for search that are missing here, as after an upgrade.
+            update search_language set complete = false;
             """;
 }

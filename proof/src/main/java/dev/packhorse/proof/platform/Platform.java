@@ -192,6 +192,10 @@ public final class Platform implements AutoCloseable {
         return "http://127.0.0.1:" + workerPorts.get(number);
     }
 
+    public long apiPid() {
+        return child("api").pid();
+    }
+
     public long workerPid(int number) {
         return child("worker-" + number).pid();
     }
