@@ -2,22 +2,15 @@ package dev.packhorse.feed;
 
 import dev.packhorse.api.ApiComponent;
 import dev.packhorse.api.ApiProperties;
-import io.grpc.Context;
+import dev.packhorse.order.BoundedCall;
+import dev.packhorse.order.Reply;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowExecutionAlreadyStarted;
-import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
-import io.temporal.client.WorkflowUpdateException;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -34,11 +27,11 @@ class FeedDesk {
     private static final Duration CANCEL_LONGEST = Duration.ofSeconds(10);
 
     private final WorkflowClient temporal;
-    private final Duration reach;
+    private final BoundedCall calls;
 
     FeedDesk(WorkflowClient temporal, ApiProperties properties) {
         this.temporal = temporal;
-        this.reach = properties.reach();
+        this.calls = new BoundedCall(temporal, properties.reach(), Set.of());
     }
 
     /** @return false when Temporal is out of reach */
@@ -48,7 +41,7 @@ class FeedDesk {
                 options(
                         ImportWorkflow.id(view.id()),
                         "Import of " + view.kind().name().toLowerCase(Locale.ROOT) + ", " + view.rows() + " rows"));
-        return started(view.id().value(), () -> WorkflowClient.start(workflow::run, view.id(), 0));
+        return started(ImportWorkflow.id(view.id()), () -> WorkflowClient.start(workflow::run, view.id(), 0));
     }
 
     /** @return false when Temporal is out of reach */
@@ -58,57 +51,35 @@ class FeedDesk {
                 options(
                         ExportWorkflow.id(view.id()),
                         "Export of " + view.kind().name().toLowerCase(Locale.ROOT)));
-        return started(view.id().value(), () -> WorkflowClient.start(workflow::run, view.id(), 0));
+        return started(ExportWorkflow.id(view.id()), () -> WorkflowClient.start(workflow::run, view.id(), 0));
     }
 
     /** @return false when nobody answered in time, or no workflow runs; the database knows what became of it */
     boolean cancel(ImportId id) {
+        String workflow = ImportWorkflow.id(id);
         try {
-            within(
-                    CANCEL_LONGEST,
-                    () -> temporal.newWorkflowStub(ImportWorkflow.class, ImportWorkflow.id(id))
-                            .cancel());
-            return true;
-        } catch (WorkflowNotFoundException | WorkflowUpdateException ended) {
-            return false;
-        } catch (TimeoutException | RuntimeException away) {
-            LOG.warn("Import {} could not be told to stop: {}", id, away.toString());
-            return false;
-        }
-    }
-
-    private boolean started(String what, Supplier<?> start) {
-        try {
-            within(reach, start);
-            return true;
-        } catch (WorkflowExecutionAlreadyStarted before) {
-            return true;
-        } catch (TimeoutException | RuntimeException away) {
-            LOG.warn("{} waits for Temporal: {}", what, away.toString());
+            Reply<Boolean> reply = calls.ask(workflow, CANCEL_LONGEST, () -> {
+                temporal.newWorkflowStub(ImportWorkflow.class, workflow).cancel();
+                return new Reply.Decided<>(true);
+            });
+            return reply instanceof Reply.Decided;
+        } catch (RuntimeException away) {
+            LOG.warn("{} could not be told to stop: {}", workflow, away.toString());
             return false;
         }
     }
 
-    /** The SDK by itself would retry an unreachable server for a minute, which is no answer for somebody who waits. */
-    private static <T> T within(Duration longest, Supplier<T> call) throws TimeoutException {
-        CompletableFuture<T> answer = new CompletableFuture<>();
-        Context.CancellableContext context = Context.current().withCancellation();
-        Thread.ofVirtual().name("feed-desk").start(context.wrap(() -> {
-            try {
-                answer.complete(call.get());
-            } catch (Throwable failure) {
-                answer.completeExceptionally(failure);
-            }
-        }));
+    /** Also what has run before was started. */
+    private boolean started(String workflow, Runnable start) {
         try {
-            return answer.get(longest.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(stopping);
-        } catch (ExecutionException failed) {
-            throw failed.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(failed);
-        } finally {
-            context.cancel(new CancellationException("The caller's time is up."));
+            calls.ask(workflow, Duration.ZERO, () -> {
+                start.run();
+                return new Reply.Undecided<Boolean>();
+            });
+            return true;
+        } catch (RuntimeException away) {
+            LOG.warn("{} waits for Temporal: {}", workflow, away.toString());
+            return false;
         }
     }
 

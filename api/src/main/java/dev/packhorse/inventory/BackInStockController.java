@@ -2,6 +2,7 @@ package dev.packhorse.inventory;
 
 import dev.packhorse.api.ApiComponent;
 import dev.packhorse.api.ApiProperties;
+import dev.packhorse.api.EmailAddress;
 import dev.packhorse.api.FieldError;
 import dev.packhorse.api.Fields;
 import dev.packhorse.api.Problem;
@@ -10,7 +11,6 @@ import dev.packhorse.api.ProblemException;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -22,8 +22,6 @@ import org.springframework.web.bind.annotation.RestController;
 @ApiComponent
 @RestController
 class BackInStockController implements BackInStockOperations {
-
-    private static final Pattern EMAIL = Pattern.compile("[^\\s@\"(),:;<>\\[\\]]{1,64}@[^\\s@.]+(?:\\.[^\\s@.]+)+");
 
     private final BackInStock wishes;
     private final int mostPerPerson;
@@ -42,14 +40,7 @@ class BackInStockController implements BackInStockOperations {
 
         static Form read(Fields fields) {
             return new Form(
-                    StockForms.sku(fields),
-                    fields.formed(
-                                    "email",
-                                    254,
-                                    email -> EMAIL.matcher(email).matches(),
-                                    "malformed",
-                                    "must be an e-mail address")
-                            .toLowerCase(Locale.ROOT));
+                    StockForms.sku(fields), EmailAddress.read(fields, "email").toLowerCase(Locale.ROOT));
         }
     }
 

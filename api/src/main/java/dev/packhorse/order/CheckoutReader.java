@@ -2,6 +2,7 @@ package dev.packhorse.order;
 
 import dev.packhorse.api.ApiComponent;
 import dev.packhorse.api.ApiProperties;
+import dev.packhorse.api.EmailAddress;
 import dev.packhorse.api.Fields;
 import dev.packhorse.api.Problem;
 import dev.packhorse.api.ProblemException;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -31,8 +31,6 @@ class CheckoutReader {
     static final int MOST_UNITS = 1_000;
 
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
-    /** One at sign, something before it, a dotted name behind it; whether it can be reached is for the mail to find out. */
-    private static final Pattern EMAIL = Pattern.compile("[^\\s@\"(),:;<>\\[\\]]{1,64}@[^\\s@.]+(?:\\.[^\\s@.]+)+");
 
     private final Set<String> currencies;
 
@@ -90,14 +88,8 @@ class CheckoutReader {
     }
 
     private static CheckoutRequest.Buyer customer(Fields fields) {
-        CheckoutRequest.Buyer buyer = new CheckoutRequest.Buyer(
-                fields.text("name", 100),
-                fields.formed(
-                        "email",
-                        254,
-                        email -> EMAIL.matcher(email).matches(),
-                        "malformed",
-                        "must be an e-mail address"));
+        CheckoutRequest.Buyer buyer =
+                new CheckoutRequest.Buyer(fields.text("name", 100), EmailAddress.read(fields, "email"));
         fields.refuseOthers();
         return buyer;
     }
