@@ -40,6 +40,7 @@ final class GroupCommit<W> implements AutoCloseable {
     private final HoldSettings settings;
     private final BlockingQueue<Turn<W>> queue;
     private final List<Thread> writers = new ArrayList<>();
+    private volatile HoldListener listener = HoldListener.NOBODY;
     private volatile boolean closed;
 
     /** What a batch is and how it is done. */
@@ -78,12 +79,18 @@ final class GroupCommit<W> implements AutoCloseable {
         }
     }
 
+    /** One listens; the last who says so. */
+    void listen(HoldListener listener) {
+        this.listener = listener;
+    }
+
     Object submit(W work) {
         if (closed) {
             throw new StockBusy("This process is about to end and takes no more requests for stock.");
         }
         Turn<W> turn = new Turn<>(work, settings.patience());
         if (!queue.offer(turn)) {
+            listener.sentAway();
             throw new StockBusy(settings.queue() + " callers wait for stock already.");
         }
         return turn.await();
@@ -182,6 +189,7 @@ final class GroupCommit<W> implements AutoCloseable {
             for (int i = 0; i < batch.size(); i++) {
                 batch.get(i).answer(answers.get(i));
             }
+            tell(batch);
         } catch (ConcurrencyFailureException met) {
             if (tries < TRIES) {
                 carryOut(batch, tries + 1);
@@ -192,6 +200,15 @@ final class GroupCommit<W> implements AutoCloseable {
             setAside(batch, culprit);
         } catch (RuntimeException failure) {
             halve(batch, failure);
+        }
+    }
+
+    private void tell(List<Turn<W>> committed) {
+        HoldListener told = listener;
+        if (told != HoldListener.NOBODY) {
+            long now = System.nanoTime();
+            told.committed(
+                    committed.stream().mapToLong(turn -> now - turn.cameNanos).toArray());
         }
     }
 
@@ -216,6 +233,7 @@ final class GroupCommit<W> implements AutoCloseable {
             batch.forEach(turn -> turn.fail(failure));
             return;
         }
+        listener.halved();
         LOG.warn("A batch of {} failed and is halved: {}", batch.size(), failure.toString());
         int middle = batch.size() / 2;
         carryOut(batch.subList(0, middle), 1);

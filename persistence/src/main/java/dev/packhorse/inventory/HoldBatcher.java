@@ -57,6 +57,11 @@ public class HoldBatcher implements AutoCloseable {
         batches.whenChanged(listener);
     }
 
+    /** Tells one listener how callers fare. */
+    public void listen(HoldListener listener) {
+        commits.listen(listener);
+    }
+
     /** How many callers wait now that no batch has taken up. */
     public int waiting() {
         return commits.waiting();

@@ -10,12 +10,13 @@ import java.util.concurrent.TimeoutException;
 final class Turn<W> {
 
     final W work;
+    final long cameNanos = System.nanoTime();
     private final long deadlineNanos;
     private final CompletableFuture<Object> answer = new CompletableFuture<>();
 
     Turn(W work, Duration patience) {
         this.work = work;
-        this.deadlineNanos = System.nanoTime() + patience.toNanos();
+        this.deadlineNanos = cameNanos + patience.toNanos();
     }
 
     boolean isAwaited() {

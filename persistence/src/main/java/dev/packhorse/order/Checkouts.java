@@ -71,6 +71,11 @@ public class Checkouts {
         });
     }
 
+    /** How many checkouts of this process were told from memory that they are sold out. */
+    public long refusedFromMemory() {
+        return shortages.refused();
+    }
+
     /** The first answer to a checkout stays its answer. */
     public Answer remember(OrderId order, Answer answer) {
         return transaction.execute(_ -> {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -29,6 +30,8 @@ final class RecentShortages {
     private final long nanos;
     private final Map<Sku, Seen> seen = new ConcurrentHashMap<>();
     private final Map<Sku, Buyers> buyers = new ConcurrentHashMap<>();
+
+    private final LongAdder refused = new LongAdder();
 
     RecentShortages(JdbcClient jdbc, Duration keepFor) {
         this.jdbc = jdbc;
@@ -59,7 +62,16 @@ final class RecentShortages {
                 shortfalls.add(new Shortfall(want.getKey(), want.getValue(), last.available()));
             }
         }
-        return shortfalls.isEmpty() ? Optional.empty() : Optional.of(new CheckoutOutcome.SoldOut(shortfalls));
+        if (shortfalls.isEmpty()) {
+            return Optional.empty();
+        }
+        refused.increment();
+        return Optional.of(new CheckoutOutcome.SoldOut(shortfalls));
+    }
+
+    /** How many were refused from here. */
+    long refused() {
+        return refused.sum();
     }
 
     /** To be called with the SKUs' levels locked. */
