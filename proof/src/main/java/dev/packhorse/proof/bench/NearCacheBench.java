@@ -2,6 +2,7 @@ package dev.packhorse.proof.bench;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.packhorse.catalogue.CacheWarmUp;
 import dev.packhorse.catalogue.Catalogue;
 import dev.packhorse.catalogue.CatalogueCache;
 import dev.packhorse.catalogue.Product;
@@ -45,6 +46,7 @@ public final class NearCacheBench {
     private final String[] keys;
     private final Map<String, ToLongFunction<String>> shapes = new LinkedHashMap<>();
     private final Medians nanos = new Medians();
+    private final Map<String, String> warmUps = new LinkedHashMap<>();
     private long sink;
 
     private NearCacheBench(Arguments arguments) {
@@ -71,14 +73,14 @@ public final class NearCacheBench {
     private void run(Postgres.Database database) throws SQLException {
         int port = Ports.free();
         String members = "127.0.0.1:" + port;
-        try (ConfigurableApplicationContext member =
-                        BenchShop.open(BenchShop.settings(database, "embedded", port, members));
-                ConfigurableApplicationContext client =
-                        BenchShop.open(BenchShop.settings(database, "client", port, members));
-                ConfigurableApplicationContext local =
-                        BenchShop.open(BenchShop.settings(database, "local", port, members));
+        try (ConfigurableApplicationContext member = open(database, "embedded", port, members);
+                ConfigurableApplicationContext client = open(database, "client", port, members);
+                ConfigurableApplicationContext local = open(database, "local", port, members);
                 Connection connection = database.open();
                 PreparedStatement select = connection.prepareStatement("select * from product where id = ?")) {
+            warmUp("from the database, into a cluster", member);
+            warmUp("from that cluster, into a client", client);
+            warmUp("from the database, into a cache of its own", local);
             shapes.put("Caffeine, bare", caffeine(client));
             through("client", client);
             through("embedded", member);
@@ -90,6 +92,19 @@ public final class NearCacheBench {
             }
         }
         print();
+    }
+
+    private ConfigurableApplicationContext open(Postgres.Database database, String topology, int port, String members) {
+        Map<String, String> settings = BenchShop.settings(database, topology, port, members);
+        settings.put("packhorse.cache.warm-up", "" + arguments.get("products"));
+        return BenchShop.open(settings);
+    }
+
+    /** As a process does it that has just started: its code is as cold as its cache. */
+    private void warmUp(String way, ConfigurableApplicationContext context) {
+        long begun = System.nanoTime();
+        int products = context.getBean(CacheWarmUp.class).warm(Duration.ofMinutes(1));
+        warmUps.put(way, "%,d products in %.2f s".formatted(products, (System.nanoTime() - begun) / 1e9));
     }
 
     private void through(String topology, ConfigurableApplicationContext context) {
@@ -177,5 +192,7 @@ public final class NearCacheBench {
                 .forEach(name -> System.out.printf(
                         "| %s | %,.0f | %,.0f | %.2f |%n",
                         name, nanos.of(name), nanos.lowest(name), nanos.of(name) / nanos.of(HIT)));
+        System.out.println("\n| warm-up, with offers and availability | |\n|---|---:|");
+        warmUps.forEach((way, figure) -> System.out.printf("| %s | %s |%n", way, figure));
     }
 }
