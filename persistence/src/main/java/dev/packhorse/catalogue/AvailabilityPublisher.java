@@ -75,9 +75,10 @@ public class AvailabilityPublisher implements AutoCloseable {
         List<Sku> batch = waiting.stream().limit(BATCH_MAX).toList();
         batch.forEach(waiting::remove);
         try {
+            long readBegan = System.currentTimeMillis();
             rows.availabilities(batch)
-                    .forEach((sku, now) ->
-                            cache.publish(Region.AVAILABILITY, sku.value(), new Versioned(now.version(), now)));
+                    .forEach((sku, now) -> cache.publish(
+                            Region.AVAILABILITY, sku.value(), new Versioned(now.version(), now, readBegan)));
             if (!waiting.isEmpty()) {
                 flushIn(PAUSE_MILLIS);
             }

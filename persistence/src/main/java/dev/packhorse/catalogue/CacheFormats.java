@@ -16,7 +16,7 @@ final class CacheFormats {
     private CacheFormats() {}
 
     static List<CompactSerializer<?>> all() {
-        return List.of(new VersionedFormat(), new PutIfNewerFormat(), new OlderThanFormat());
+        return List.of(new VersionedFormat(), new PutIfNewerFormat(), new OlderThanFormat(), new AnnouncementFormat());
     }
 
     private static final class VersionedFormat implements CompactSerializer<Versioned> {
@@ -116,6 +116,34 @@ final class CacheFormats {
         @Override
         public Class<OlderThan> getCompactClass() {
             return OlderThan.class;
+        }
+    }
+
+    private static final class AnnouncementFormat implements CompactSerializer<Announcement> {
+
+        @Override
+        public Announcement read(CompactReader reader) {
+            return new Announcement(
+                    Region.valueOf(Objects.requireNonNull(reader.readString("region"))),
+                    Objects.requireNonNull(reader.readString("key")),
+                    Objects.requireNonNull(reader.readCompact("value")));
+        }
+
+        @Override
+        public void write(CompactWriter writer, Announcement announcement) {
+            writer.writeString("region", announcement.region().name());
+            writer.writeString("key", announcement.key());
+            writer.writeCompact("value", announcement.value());
+        }
+
+        @Override
+        public String getTypeName() {
+            return "announcement";
+        }
+
+        @Override
+        public Class<Announcement> getCompactClass() {
+            return Announcement.class;
         }
     }
 }

@@ -78,9 +78,10 @@ public class CacheWarmUp {
     }
 
     private Map<String, Versioned> availabilities(Collection<String> skus) {
+        long began = System.currentTimeMillis();
         Map<String, Versioned> found = new HashMap<>();
         rows.availabilities(skus.stream().map(Sku::new).toList())
-                .forEach((sku, now) -> found.put(sku.value(), new Versioned(now.version(), now)));
+                .forEach((sku, now) -> found.put(sku.value(), new Versioned(now.version(), now, began)));
         return found;
     }
 

@@ -17,11 +17,14 @@ public interface CatalogueCache extends AutoCloseable {
     /** Those that are there, in one question; they are near afterwards. */
     Map<String, Versioned> findAll(Region region, Collection<String> keys);
 
-    /** Keeps the newer of what is there and this, which has been committed. Returns at once; never throws. */
+    /**
+     * Keeps the newer of what is there and this, which has been committed; refused when it comes more than 2 s after it was made, as it
+     * may have been replaced since. Returns at once; never throws.
+     */
     void publish(Region region, String key, Versioned value);
 
     /**
-     * As {@link #publish}, for what a reader found: refused when the reader was slow, as it may have been replaced since.
+     * As {@link #publish}, for what a reader found.
      *
      * @param readBegan before the look into the database, in milliseconds of the epoch
      */

@@ -150,15 +150,17 @@ public class CatalogueEditor {
     private ProductEdit stored(String id) {
         searchRows.refresh(List.of(id));
         StoredProduct stored = rows.find(id).orElseThrow();
-        AfterCommit.run(() -> tell(stored));
+        // Before the commit, hence before whatever replaces it.
+        long madeAt = System.currentTimeMillis();
+        AfterCommit.run(() -> tell(stored, madeAt));
         return new ProductEdit.Stored(stored);
     }
 
-    private void tell(StoredProduct stored) {
+    private void tell(StoredProduct stored, long madeAt) {
         Product product = stored.product();
-        cache.publish(Region.PRODUCTS, product.id(), stored.shown());
+        cache.publish(Region.PRODUCTS, product.id(), stored.shown(madeAt));
         stored.offers()
                 .forEach((sku, offer) -> cache.publish(
-                        Region.OFFERS, sku.value(), new Versioned(product.version(), offer.orElse(null))));
+                        Region.OFFERS, sku.value(), new Versioned(product.version(), offer.orElse(null), madeAt)));
     }
 }

@@ -34,42 +34,49 @@ final class CatalogueRows {
     }
 
     Optional<Versioned> product(String id) {
-        return snapshot.execute(_ -> products.find(id).map(StoredProduct::shown));
+        long began = System.currentTimeMillis();
+        return snapshot.execute(_ -> products.find(id).map(stored -> stored.shown(began)));
     }
 
     Optional<Versioned> offer(Sku sku) {
+        long began = System.currentTimeMillis();
         return snapshot.execute(_ -> products.ofSku(sku)
                 .map(stored -> new Versioned(
                         stored.product().version(),
-                        stored.offers().getOrDefault(sku, Optional.empty()).orElse(null))));
+                        stored.offers().getOrDefault(sku, Optional.empty()).orElse(null),
+                        began)));
     }
 
     Map<String, Versioned> products(Collection<String> ids) {
+        long began = System.currentTimeMillis();
         Map<String, Versioned> found = new LinkedHashMap<>();
         snapshot.executeWithoutResult(_ ->
-                products.find(ids).forEach(stored -> found.put(stored.product().id(), stored.shown())));
+                products.find(ids).forEach(stored -> found.put(stored.product().id(), stored.shown(began))));
         return found;
     }
 
     Map<String, Versioned> offers(Collection<String> skus) {
+        long began = System.currentTimeMillis();
         Map<String, Versioned> found = new LinkedHashMap<>();
         snapshot.executeWithoutResult(_ -> products.ofSkus(skus)
                 .forEach(stored -> stored.offers().forEach((sku, offer) -> {
                     if (skus.contains(sku.value())) {
-                        found.put(sku.value(), new Versioned(stored.product().version(), offer.orElse(null)));
+                        found.put(sku.value(), new Versioned(stored.product().version(), offer.orElse(null), began));
                     }
                 })));
         return found;
     }
 
     Versioned categories() {
+        long began = System.currentTimeMillis();
         CategoryTree tree = snapshot.execute(_ -> CategoryRows.tree(jdbc));
-        return new Versioned(tree.version(), tree);
+        return new Versioned(tree.version(), tree, began);
     }
 
     Optional<Versioned> availability(Sku sku) {
+        long began = System.currentTimeMillis();
         return Optional.ofNullable(availabilities(List.of(sku)).get(sku))
-                .map(found -> new Versioned(found.version(), found));
+                .map(found -> new Versioned(found.version(), found, began));
     }
 
     /** One statement, so that each is a state that was committed. SKUs that are not in the catalogue are left out. */

@@ -3,6 +3,7 @@ package dev.packhorse.catalogue;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.map.IMap;
 import com.hazelcast.nearcache.NearCacheStats;
+import com.hazelcast.topic.ITopic;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,8 @@ final class HazelcastCatalogue implements CatalogueCache {
     private final CacheFigures figures = new CacheFigures(this::near);
     private final AtomicReferenceArray<@Nullable IMap<String, Versioned>> maps =
             new AtomicReferenceArray<>(Region.values().length);
+    private final Announcements announcements = new Announcements();
+    private final AtomicBoolean listens = new AtomicBoolean();
     /** Whether the cluster is being left alone: a hit is so cheap that asking the clock first would be felt. */
     private volatile boolean resting;
 
@@ -38,6 +42,11 @@ final class HazelcastCatalogue implements CatalogueCache {
 
     HazelcastCatalogue(HazelcastInstance hazelcast) {
         this.hazelcast = hazelcast;
+        try {
+            topic();
+        } catch (RuntimeException notYet) {
+            LOG.debug("Announcements of changes are listened to once the cluster is there: {}", notYet.toString());
+        }
     }
 
     /** A cluster that did not answer in time is left alone for two seconds, so that not every reader waits for it in turn. */
@@ -49,7 +58,8 @@ final class HazelcastCatalogue implements CatalogueCache {
         try {
             // Not getAsync with a limit of its own: that hands every near-cache hit to another thread, which takes 100
             // microseconds instead of 0.1. How long a miss may take is in NearCacheConfiguration.
-            return Optional.ofNullable(map(region).get(key));
+            Versioned announced = announcements.latest(region, key);
+            return Optional.ofNullable(announced == null ? map(region).get(key) : announced);
         } catch (RuntimeException failure) {
             rest();
             failed("read", failure);
@@ -73,12 +83,23 @@ final class HazelcastCatalogue implements CatalogueCache {
 
     @Override
     public void publish(Region region, String key, Versioned value) {
+        announce(new Announcement(region, key, value));
         submit(region, key, PutIfNewer.committed(value));
     }
 
     @Override
     public void remember(Region region, String key, Versioned found, long readBegan) {
         submit(region, key, PutIfNewer.found(found, readBegan));
+    }
+
+    /** Whoever does not hear of it sees it a little later. */
+    private void announce(Announcement announcement) {
+        announcements.hear(announcement);
+        try {
+            topic().publishAsync(announcement);
+        } catch (RuntimeException failure) {
+            failed("told of a change", failure);
+        }
     }
 
     private void submit(Region region, String key, PutIfNewer publication) {
@@ -113,9 +134,13 @@ final class HazelcastCatalogue implements CatalogueCache {
 
     @Override
     public void bringUpToDate(Region region, Map<String, Versioned> values) {
+        values.forEach((key, value) -> announce(new Announcement(region, key, value)));
         CompletableFuture<?>[] sent = values.entrySet().stream()
                 .map(entry -> send(region, entry.getKey(), PutIfNewer.committed(entry.getValue()))
-                        .thenAccept(figures::judged))
+                        .thenAccept(verdict -> {
+                            figures.judged(verdict);
+                            verdict.insist();
+                        }))
                 .toArray(CompletableFuture[]::new);
         await(CompletableFuture.allOf(sent));
         figures.repaired(values.size());
@@ -146,10 +171,25 @@ final class HazelcastCatalogue implements CatalogueCache {
     private IMap<String, Versioned> map(Region region) {
         IMap<String, Versioned> known = maps.get(region.ordinal());
         if (known == null) {
+            topic();
             known = hazelcast.getMap(region.map());
             maps.set(region.ordinal(), known);
         }
         return known;
+    }
+
+    /** From its first use on this process hears what others announce. Nobody waits while another begins to listen. */
+    private ITopic<Announcement> topic() {
+        ITopic<Announcement> topic = hazelcast.getTopic(NearCacheConfiguration.ANNOUNCEMENTS);
+        if (listens.compareAndSet(false, true)) {
+            try {
+                topic.addMessageListener(message -> announcements.hear(message.getMessageObject()));
+            } catch (RuntimeException failure) {
+                listens.set(false);
+                throw failure;
+            }
+        }
+        return topic;
     }
 
     private CacheFigures.Near near(Region region) {

@@ -68,11 +68,12 @@ final class LocalCatalogue implements CatalogueCache {
 
     @Override
     public void bringUpToDate(Region region, Map<String, Versioned> values) {
-        values.forEach((key, value) -> put(region, key, PutIfNewer.committed(value)));
+        values.forEach(
+                (key, value) -> put(region, key, PutIfNewer.committed(value)).insist());
         figures.repaired(values.size());
     }
 
-    private void put(Region region, String key, PutIfNewer publication) {
+    private PutIfNewer.Verdict put(Region region, String key, PutIfNewer publication) {
         PutIfNewer.Verdict verdict = publication.judge(present(region, key), System.currentTimeMillis());
         if (verdict == PutIfNewer.Verdict.ADOPTED) {
             // Only now, since writing what is there already would let it live longer.
@@ -81,6 +82,7 @@ final class LocalCatalogue implements CatalogueCache {
                     .merge(key, publication.value(), (present, value) -> value.isNewerThan(present) ? value : present);
         }
         figures.judged(verdict);
+        return verdict;
     }
 
     /** Leaves hits, misses and the order of eviction alone. */

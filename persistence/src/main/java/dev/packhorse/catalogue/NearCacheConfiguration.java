@@ -40,6 +40,9 @@ public class NearCacheConfiguration {
             "hazelcast.invalidation.max.tolerated.miss.count", "0",
             "hazelcast.invalidation.reconciliation.interval.seconds", "30");
 
+    /** The topic on which whoever committed something tells all others. */
+    static final String ANNOUNCEMENTS = "announcements";
+
     private static final int NEAR_CACHE_ENTRIES_MAX = 100_000;
 
     /** Of the entries behind the near ones; also how long the two halves of a broken cluster may disagree at most. */

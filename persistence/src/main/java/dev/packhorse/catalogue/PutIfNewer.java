@@ -10,13 +10,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class PutIfNewer implements EntryProcessor<String, Versioned, PutIfNewer.Verdict> {
 
-    static final long NO_DEADLINE = Long.MAX_VALUE;
-
     enum Verdict {
         ADOPTED,
         NOT_NEWER,
-        /** A reader's find, brought after its time: the change that it did not see may be forgotten already. */
-        TOO_LATE
+        /** Brought after its time: what has replaced it may be forgotten already. */
+        TOO_LATE;
+
+        /** @throws IllegalStateException when the entry may be older than what was brought */
+        void insist() {
+            if (this == TOO_LATE) {
+                throw new IllegalStateException("What was read came too late to the cache and has to be read again.");
+            }
+        }
     }
 
     private final Versioned value;
@@ -28,9 +33,9 @@ final class PutIfNewer implements EntryProcessor<String, Versioned, PutIfNewer.V
         this.deadline = deadline;
     }
 
-    /** What was committed, from whoever knows that it was. */
+    /** What was committed, from whoever knows that it was; what was committed since may be told and forgotten sooner than this arrives. */
     static PutIfNewer committed(Versioned value) {
-        return new PutIfNewer(value, NO_DEADLINE);
+        return found(value, value.madeAt());
     }
 
     /** What a reader found, which may have been replaced since. */
@@ -70,6 +75,6 @@ final class PutIfNewer implements EntryProcessor<String, Versioned, PutIfNewer.V
      */
     @Override
     public @Nullable EntryProcessor<String, Versioned, Verdict> getBackupProcessor() {
-        return verdict == Verdict.ADOPTED ? committed(value) : null;
+        return verdict == Verdict.ADOPTED ? new PutIfNewer(value, Long.MAX_VALUE) : null;
     }
 }

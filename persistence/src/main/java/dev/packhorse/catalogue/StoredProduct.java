@@ -18,8 +18,8 @@ public record StoredProduct(Product product, List<Sku> formerSkus, Instant updat
         formerSkus = List.copyOf(formerSkus);
     }
 
-    Versioned shown() {
-        return new Versioned(product.version(), product.archived() ? null : product);
+    Versioned shown(long madeAt) {
+        return new Versioned(product.version(), product.archived() ? null : product, madeAt);
     }
 
     /** Of every variant that ever was; empty for those that are not sold any more. */

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * A cache entry: what a row was at one version. A deletion is an entry too, so that an older value cannot come back after it.
  *
  * @param payload deeply immutable, since every reader gets the same instance; null when the thing is gone
- * @param madeAt when it was read from the database or written into it, in milliseconds of the epoch
+ * @param madeAt before it was read from the database, or before its commit, in milliseconds of the epoch; how long it may be published
+ *     counts from then
  */
 public record Versioned(long version, @Nullable Object payload, long madeAt) {
 

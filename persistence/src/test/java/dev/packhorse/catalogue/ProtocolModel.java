@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ final class ProtocolModel {
     static final long INVALIDATION_MILLIS = 50;
     static final long NEAR_TTL_MILLIS = 60_000;
 
+    private static final long CLOCKS_DIFFER_MAX = 500;
     private static final int KEYS = 2;
     private static final int PROCESSES = 2;
     private static final int CHAOS_STEPS = 120;
@@ -38,7 +40,10 @@ final class ProtocolModel {
         NO_SECOND_PUBLICATION,
         PUBLISH_BEFORE_COMMIT,
         NO_READER_BOUND,
-        NO_RELAY
+        NO_WRITER_BOUND,
+        NO_RELAY,
+        ANNOUNCEMENTS_STAY,
+        LATE_ANNOUNCEMENTS_ARE_HEARD
     }
 
     private final Mutant mutant;
@@ -52,6 +57,8 @@ final class ProtocolModel {
     private final @Nullable Versioned[] owner = new Versioned[KEYS];
     private final List<Map<Integer, Near>> near = new ArrayList<>();
     private final List<Invalidation> invalidations = new ArrayList<>();
+    private final List<Announcements> heard = new ArrayList<>();
+    private final List<Announced> announced = new ArrayList<>();
     private final List<OutboxRow> outbox = new ArrayList<>();
     private final List<Actor> actors = new ArrayList<>();
     private final Relay relay = new Relay();
@@ -62,6 +69,8 @@ final class ProtocolModel {
     private record Near(Versioned value, long since) {}
 
     private record Invalidation(int process, int key, long due) {}
+
+    private record Announced(int process, Announcement announcement, long due) {}
 
     private static final class OutboxRow {
         final int key;
@@ -86,12 +95,15 @@ final class ProtocolModel {
         this.random = new Random(seed);
         this.relayMayDie = relayMayDie;
         this.invalidationsMayBeLost = invalidationsMayBeLost;
-        this.ownersSkew = random.nextLong(-500, 501);
+        this.ownersSkew = random.nextLong(-CLOCKS_DIFFER_MAX, CLOCKS_DIFFER_MAX + 1);
         for (int key = 0; key < KEYS; key++) {
             database.add(new ArrayList<>(List.of(new Commit(1, ++contents, 0))));
         }
         for (int process = 0; process < PROCESSES; process++) {
             near.add(new HashMap<>());
+            heard.add(new Announcements(
+                    () -> mutant == Mutant.ANNOUNCEMENTS_STAY ? 0 : TimeUnit.MILLISECONDS.toNanos(now),
+                    () -> mutant == Mutant.LATE_ANNOUNCEMENTS_ARE_HEARD ? 0 : now + ownersSkew));
         }
     }
 
@@ -103,15 +115,20 @@ final class ProtocolModel {
             happen();
         }
         // Nobody begins anything any more; those who sleep wake up when they like.
-        for (int i = 0; i < STEPS_MAX && (!actors.isEmpty() || !outbox.isEmpty() || !invalidations.isEmpty()); i++) {
+        for (int i = 0; i < STEPS_MAX && !isQuiet(); i++) {
             if (!actors.isEmpty()) {
                 forget();
             }
             happen();
         }
+        now += Announcements.LIFE.toMillis();
         for (int key = 0; key < KEYS; key++) {
             checkSettled(key);
         }
+    }
+
+    private boolean isQuiet() {
+        return actors.isEmpty() && outbox.isEmpty() && invalidations.isEmpty() && announced.isEmpty();
     }
 
     private void begin() {
@@ -139,6 +156,7 @@ final class ProtocolModel {
             Invalidation first = invalidations.removeFirst();
             near.get(first.process()).remove(first.key());
         }
+        announced.removeIf(this::arrives);
         if (mutant != Mutant.NO_RELAY && (relay.isDue() || random.nextInt(8) == 0)) {
             relay.step();
         } else if (mutant == Mutant.NO_RELAY) {
@@ -150,6 +168,14 @@ final class ProtocolModel {
                 actors.remove(actor);
             }
         }
+    }
+
+    private boolean arrives(Announced message) {
+        if (now < message.due()) {
+            return false;
+        }
+        heard.get(message.process()).hear(message.announcement());
+        return true;
     }
 
     private final class Reader implements Actor {
@@ -171,37 +197,50 @@ final class ProtocolModel {
                 return true;
             }
             if (began < 0) {
-                return !findsItInTheCache();
+                if (findsItInTheCache()) {
+                    return false;
+                }
+                began = now;
+                return true;
             }
             if (found == null) {
                 found = current(key);
                 sleepsUntil = now + (random.nextBoolean() ? 0 : random.nextInt(SLEEP_MAX));
                 return true;
             }
-            put(key, mutant == Mutant.NO_READER_BOUND ? PutIfNewer.committed(found) : PutIfNewer.found(found, began));
+            put(key, mutant == Mutant.NO_READER_BOUND ? withoutBound(found) : PutIfNewer.found(found, began));
             return false;
         }
 
         private boolean findsItInTheCache() {
+            Versioned news = heard.get(process).latest(Region.PRODUCTS, "" + key);
+            if (news != null) {
+                checkAge(key, news, announcedMax());
+                return true;
+            }
+            return entry() != null;
+        }
+
+        /** The near one, or the owner's, which then comes near. */
+        private @Nullable Versioned entry() {
             Near close = near.get(process).get(key);
             if (close != null && now - close.since() <= NEAR_TTL_MILLIS) {
                 checkAge(key, close.value(), nearMax());
-                return true;
+                return close.value();
             }
             Versioned there = owner[key];
             if (there != null) {
                 checkAge(key, there, ownerMax());
                 near.get(process).put(key, new Near(there, now));
-                return true;
             }
-            began = now;
-            return false;
+            return there;
         }
     }
 
     private final class Writer implements Actor {
 
         private final int key;
+        private long sleepsUntil;
         private @Nullable Versioned written;
 
         Writer(int key) {
@@ -210,9 +249,12 @@ final class ProtocolModel {
 
         @Override
         public boolean step() {
+            if (now < sleepsUntil) {
+                return true;
+            }
             if (mutant == Mutant.PUBLISH_BEFORE_COMMIT) {
                 Versioned next = new Versioned(last(key).version() + 1, ++contents, now);
-                put(key, PutIfNewer.committed(next));
+                publish(key, next);
                 if (random.nextInt(4) != 0) {
                     commit(next);
                 }
@@ -221,10 +263,11 @@ final class ProtocolModel {
             if (written == null) {
                 written = new Versioned(last(key).version() + 1, ++contents, now);
                 commit(written);
+                sleepsUntil = now + (random.nextInt(4) != 0 ? 0 : random.nextInt(SLEEP_MAX));
                 // It dies here now and then, and nobody is told.
                 return random.nextInt(4) != 0;
             }
-            put(key, PutIfNewer.committed(written));
+            publish(key, written);
             return false;
         }
 
@@ -265,8 +308,13 @@ final class ProtocolModel {
                     loaded.put(key, current(key));
                 }
             } else {
-                loaded.forEach((key, value) -> put(key, PutIfNewer.committed(value)));
-                settle();
+                boolean inTime = true;
+                for (Map.Entry<Integer, Versioned> entry : loaded.entrySet()) {
+                    inTime &= publish(entry.getKey(), entry.getValue()) != PutIfNewer.Verdict.TOO_LATE;
+                }
+                if (inTime) {
+                    settle();
+                }
                 rest();
             }
         }
@@ -307,13 +355,30 @@ final class ProtocolModel {
         }
     }
 
-    private void put(int key, PutIfNewer publication) {
-        boolean adopted = mutant == Mutant.SET_INSTEAD_OF_PUT_IF_NEWER
-                || publication.judge(owner[key], now + ownersSkew) == PutIfNewer.Verdict.ADOPTED;
-        if (adopted) {
+    /** To the owner, and to all others at once: to some of them late or never. */
+    private PutIfNewer.Verdict publish(int key, Versioned value) {
+        for (int process = 0; process < PROCESSES; process++) {
+            if (random.nextInt(5) != 0) {
+                long late = random.nextInt(4) == 0 ? random.nextInt(SLEEP_MAX) : 0;
+                announced.add(new Announced(process, new Announcement(Region.PRODUCTS, "" + key, value), now + late));
+            }
+        }
+        return put(key, mutant == Mutant.NO_WRITER_BOUND ? withoutBound(value) : PutIfNewer.committed(value));
+    }
+
+    private static PutIfNewer withoutBound(Versioned value) {
+        return new PutIfNewer(value, Long.MAX_VALUE);
+    }
+
+    private PutIfNewer.Verdict put(int key, PutIfNewer publication) {
+        PutIfNewer.Verdict verdict = mutant == Mutant.SET_INSTEAD_OF_PUT_IF_NEWER
+                ? PutIfNewer.Verdict.ADOPTED
+                : publication.judge(owner[key], now + ownersSkew);
+        if (verdict == PutIfNewer.Verdict.ADOPTED) {
             owner[key] = publication.value();
             invalidate(key);
         }
+        return verdict;
     }
 
     private void invalidate(int key) {
@@ -336,6 +401,11 @@ final class ProtocolModel {
     private long ownerMax() {
         long told = POLL_MILLIS + 5 * (RELAY_STEP_MILLIS + STEP_MAX) + (relayMayDie ? 20 * LEASE_MILLIS : 0);
         return told + ReaderBound.over().toMillis() + told;
+    }
+
+    /** However late it was announced, and by whatever clock. */
+    private static long announcedMax() {
+        return Announcements.LATE.toMillis() + CLOCKS_DIFFER_MAX + Announcements.LIFE.toMillis();
     }
 
     private long nearMax() {
@@ -368,6 +438,7 @@ final class ProtocolModel {
         if (!invalidationsMayBeLost) {
             near.forEach(process -> shown.add(process.containsKey(key) ? value(process, key) : null));
         }
+        heard.forEach(process -> shown.add(process.latest(Region.PRODUCTS, "" + key)));
         for (Versioned value : shown) {
             if (value != null
                     && (value.version() != last(key).version()
