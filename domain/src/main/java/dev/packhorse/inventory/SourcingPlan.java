@@ -21,7 +21,7 @@ final class SourcingPlan {
     private final List<Shelf> shelves;
     private final SourcingTerms terms;
     private final @Nullable List<Step> told;
-    private final Map<Shelf, Box> boxes = new LinkedHashMap<>();
+    private final Map<WarehouseCode, Box> boxes = new LinkedHashMap<>();
     private final Map<WaitingFor, Box> waiting = new LinkedHashMap<>();
     private Map<Sku, Integer> open = Map.of();
     private int lineCount;
@@ -56,8 +56,7 @@ final class SourcingPlan {
         }
         letTheRestWait();
         List<PlannedParcel> parcels = new ArrayList<>();
-        boxes.forEach((shelf, box) -> parcels.add(
-                box.close(order, parcels.size() + 1, shelf.warehouse().code(), null, lines)));
+        boxes.forEach((warehouse, box) -> parcels.add(box.close(order, parcels.size() + 1, warehouse, null, lines)));
         waiting.forEach((what, box) ->
                 parcels.add(box.close(order, parcels.size() + 1, what.warehouse(), what.promisedAt(), lines)));
         return parcels;
@@ -147,7 +146,7 @@ final class SourcingPlan {
     }
 
     private int openedEarly(Shelf shelf) {
-        int before = List.copyOf(boxes.keySet()).indexOf(shelf);
+        int before = List.copyOf(boxes.keySet()).indexOf(shelf.warehouse().code());
         return before < 0 ? 0 : boxes.size() - before;
     }
 
@@ -169,6 +168,6 @@ final class SourcingPlan {
     }
 
     private Box box(Shelf shelf, String reason) {
-        return boxes.computeIfAbsent(shelf, _ -> new Box(reason));
+        return boxes.computeIfAbsent(shelf.warehouse().code(), _ -> new Box(reason));
     }
 }
