@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.packhorse.Eventually;
+import dev.packhorse.RoundTrip;
 import dev.packhorse.Shop;
 import dev.packhorse.inventory.HoldBatcher;
 import dev.packhorse.inventory.HoldKind;
@@ -162,7 +163,7 @@ class HoldMetricsTest {
         }
 
         @Override
-        public Hearing<String> hear(List<String> requests) {
+        public Hearing<String> hear(List<String> requests, RoundTrip questions) {
             if (requests.size() > 1) {
                 throw new IllegalStateException("One of " + requests + " is to blame.");
             }
@@ -178,7 +179,7 @@ class HoldMetricsTest {
                 }
 
                 @Override
-                public void write() {
+                public void write(RoundTrip statements) {
                     // There is nothing of it.
                 }
             };
