@@ -26,6 +26,7 @@ final class StockReader {
         List<StockLevel> levels = new ArrayList<>();
         List<Warehouse> warehouses = new ArrayList<>();
         RoundTrip trip = new RoundTrip(jdbc);
+        trip.update(StockRows.GO_BY_INDEXES, _ -> {});
         trip.query(StockRows.LOCK, row -> levels.add(StockRows.level(row)), (Object) StockRows.names(skus));
         trip.query("select * from warehouse where not closed", row -> warehouses.add(Warehouses.read(row)));
         SourcingBook.Reading terms = sourcing.terms(skus, trip);
