@@ -23,6 +23,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -44,39 +46,32 @@ public final class CheckoutsBench {
 
     private static final String USAGE = """
             Usage: proof/bench checkouts [--name=value]...
-              --seconds=8     that each line is measured, after half as many to warm up
+              --seconds=8     that each line is measured
+              --warm-up=20    seconds that each line runs before it is measured
               --callers=64    that ask for checkouts at once
               --clients=16    that place orders at once
+              --lines=123     which of them, 1 being checkouts, 2 bare holds, 3 orders
             """;
 
     private final int seconds;
+    private final int warmUp;
     private final int callers;
     private final int clients;
+    private final String lines;
     private final AtomicInteger next = new AtomicInteger();
-    private final List<String> lines = new ArrayList<>();
+    private final List<String> table = new ArrayList<>();
 
-    private CheckoutsBench(int seconds, int callers, int clients) {
-        if (seconds < 1 || callers < 1 || clients < 1) {
-            throw new IllegalArgumentException("there is at least one of each");
-        }
-        this.seconds = seconds;
-        this.callers = callers;
-        this.clients = clients;
+    private CheckoutsBench(Arguments arguments) {
+        seconds = arguments.get("seconds");
+        warmUp = arguments.get("warm-up");
+        callers = arguments.get("callers");
+        clients = arguments.get("clients");
+        lines = String.valueOf(arguments.get("lines"));
     }
 
     public static void main(String[] arguments) throws IOException, SQLException {
-        if (List.of(arguments).contains("--help")) {
-            System.out.print(USAGE);
-            return;
-        }
-        CheckoutsBench bench;
-        try {
-            bench = of(arguments);
-        } catch (IllegalArgumentException e) {
-            System.err.println("bench: " + e.getMessage() + "\n" + USAGE);
-            System.exit(2);
-            return;
-        }
+        CheckoutsBench bench = new CheckoutsBench(Arguments.of(
+                arguments, USAGE, Map.of("seconds", 8, "warm-up", 20, "callers", 64, "clients", 16, "lines", 123)));
         Path folder = Files.createTempDirectory("packhorse-bench");
         try (Postgres postgres = Postgres.start(folder);
                 TemporalDevServer engine = new TemporalDevServer(folder)) {
@@ -85,7 +80,7 @@ public final class CheckoutsBench {
             Catalogue.lay(database, 1);
             try (Platform platform = new Platform(folder, engine, database, postgres.port(), 1, Duration.ZERO)) {
                 platform.start();
-                bench.run(platform);
+                bench.run(platform, postgres);
             }
         } finally {
             bench.print();
@@ -95,39 +90,58 @@ public final class CheckoutsBench {
         System.exit(0);
     }
 
-    private static CheckoutsBench of(String[] arguments) {
-        int seconds = 8;
-        int callers = 64;
-        int clients = 16;
-        for (String argument : arguments) {
-            String[] parts = argument.split("=", 2);
-            int value = Integer.parseInt(parts.length > 1 ? parts[1] : "");
-            switch (parts[0]) {
-                case "--seconds" -> seconds = value;
-                case "--callers" -> callers = value;
-                case "--clients" -> clients = value;
-                default -> throw new IllegalArgumentException("unknown option " + argument);
-            }
-        }
-        return new CheckoutsBench(seconds, callers, clients);
-    }
-
     @SpringBootConfiguration(proxyBeanMethods = false)
     @EnableAutoConfiguration
     @Import(PersistenceConfiguration.class)
     static class Holding {}
 
-    private void run(Platform platform) {
-        Timed bare;
+    private void run(Platform platform, Postgres postgres) {
+        Processor processor = new Processor(platform, postgres);
+        Optional<Timed> checkouts = when(
+                "1",
+                () -> overHttp(platform, processor, "`POST /v1/checkouts`", "/v1/checkouts", callers, this::opening));
+        Optional<Timed> bare = when("2", () -> bare(platform, processor));
+        Optional<Timed> orders = when(
+                "3",
+                () -> overHttp(
+                        platform,
+                        processor,
+                        "`POST /v1/orders` (Update-with-Start)",
+                        "/v1/orders",
+                        clients,
+                        this::order));
+        ratio("checkouts / bare `HoldBatcher`", checkouts, bare);
+        ratio("checkouts / orders", checkouts, orders);
+    }
+
+    private Optional<Timed> when(String line, Supplier<Timed> measurement) {
+        return lines.contains(line) ? Optional.of(measurement.get()) : Optional.empty();
+    }
+
+    private Timed bare(Platform platform, Processor processor) {
         try (ConfigurableApplicationContext holding = holding(platform.database())) {
             HoldBatcher batcher = holding.getBean(HoldBatcher.class);
-            bare = measure("bare `HoldBatcher`, in process", callers, () -> () -> hold(batcher));
+            return measure(processor, "bare `HoldBatcher`, in process", callers, () -> () -> hold(batcher));
         }
-        Timed checkouts = overHttp(platform, "`POST /v1/checkouts`", "/v1/checkouts", callers, this::opening);
-        Timed orders = overHttp(platform, "`POST /v1/orders` (Update-with-Start)", "/v1/orders", clients, this::order);
-        lines.add(
-                "| checkouts / bare `HoldBatcher` | | %.2f | | |".formatted(checkouts.perSecond() / bare.perSecond()));
-        lines.add("| checkouts / orders | | %.0f | | |".formatted(checkouts.perSecond() / orders.perSecond()));
+    }
+
+    private void ratio(String name, Optional<Timed> one, Optional<Timed> other) {
+        if (one.isPresent() && other.isPresent()) {
+            table.add("| %s | | %.2f | | | | |"
+                    .formatted(name, one.get().perSecond() / other.get().perSecond()));
+        }
+    }
+
+    /** What the processes that serve have used of the processor. */
+    private record Processor(Platform platform, Postgres postgres) {
+
+        Duration api() {
+            return platform.cpu().getOrDefault("api", Duration.ZERO);
+        }
+
+        Duration database() {
+            return postgres.cpu();
+        }
     }
 
     private static ConfigurableApplicationContext holding(Postgres.Database database) {
@@ -142,10 +156,11 @@ public final class CheckoutsBench {
                         "--packhorse.cache.topology=none");
     }
 
-    private Timed overHttp(Platform platform, String name, String path, int callers, Supplier<String> body) {
+    private Timed overHttp(
+            Platform platform, Processor processor, String name, String path, int callers, Supplier<String> body) {
         ConcurrentLinkedQueue<KeepAlive> connections = new ConcurrentLinkedQueue<>();
         try {
-            return measure(name, callers, () -> {
+            return measure(processor, name, callers, () -> {
                 KeepAlive connection = new KeepAlive(platform.api());
                 connections.add(connection);
                 return () -> {
@@ -160,12 +175,21 @@ public final class CheckoutsBench {
         }
     }
 
-    private Timed measure(String name, int callers, Supplier<Runnable> caller) {
+    private Timed measure(Processor processor, String name, int callers, Supplier<Runnable> caller) {
         System.err.println("bench: " + name);
-        Timed.of(callers, Duration.ofMillis(500L * seconds), caller);
+        Timed.of(callers, Duration.ofSeconds(warmUp), caller);
+        Duration api = processor.api();
+        Duration database = processor.database();
         Timed timed = Timed.of(callers, Duration.ofSeconds(seconds), caller);
-        lines.add("| %s | %d | %.0f | %.1f | %.1f |"
-                .formatted(name, callers, timed.perSecond(), timed.millis(50), timed.millis(99)));
+        table.add("| %s | %d | %.0f | %.1f | %.1f | %.2f | %.2f |"
+                .formatted(
+                        name,
+                        callers,
+                        timed.perSecond(),
+                        timed.millis(50),
+                        timed.millis(99),
+                        processor.api().minus(api).toNanos() / 1e6 / timed.calls(),
+                        processor.database().minus(database).toNanos() / 1e6 / timed.calls()));
         return timed;
     }
 
@@ -193,7 +217,8 @@ public final class CheckoutsBench {
 
     private void print() {
         System.out.printf(
-                "%n| one line each, 20 SKUs | callers | a second | p50 ms | p99 ms |%n|---|---|---|---|---|%n");
-        lines.forEach(System.out::println);
+                "%n| one line each, 20 SKUs | callers | a second | p50 ms | p99 ms | API's ms | PostgreSQL's ms |%n");
+        System.out.println("|---|---|---|---|---|---|---|");
+        table.forEach(System.out::println);
     }
 }
