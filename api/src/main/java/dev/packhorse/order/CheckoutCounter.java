@@ -31,7 +31,8 @@ class CheckoutCounter {
     /** @throws ProblemException when nothing was held */
     Receipt checkOut(String idempotencyKey, CheckoutRequest request, Duration wait) {
         return switch (admission.during(() -> checkouts.hold(request.checkout(idempotencyKey)))) {
-            case CheckoutOutcome.Held(Order order) -> placements.first(order, wait);
+            case CheckoutOutcome.Held(Order order, var _, var _, var _) -> placements.first(order, wait);
+            case CheckoutOutcome.Revived(Order order) -> placements.first(order, wait);
             case CheckoutOutcome.Known(Order order, OrderStatus status) -> placements.again(order, status, wait);
             case CheckoutOutcome.KeyReused() -> throw refused(HoldProblems.keyReused());
             case CheckoutOutcome.SoldOut(List<Shortfall> shortfalls) ->

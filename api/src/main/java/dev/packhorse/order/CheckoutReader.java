@@ -33,10 +33,12 @@ class CheckoutReader {
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
     private final Set<String> currencies;
+    private final String oneOfThem;
 
     CheckoutReader(ApiProperties properties) {
         this.currencies =
                 properties.currencies().stream().map(Currency::getCurrencyCode).collect(Collectors.toSet());
+        this.oneOfThem = "must be one of " + currencies.stream().sorted().collect(Collectors.joining(", "));
     }
 
     /** An order that is to be placed at once. */
@@ -111,12 +113,7 @@ class CheckoutReader {
     }
 
     private String currency(Fields fields, String field) {
-        return fields.formed(
-                field,
-                3,
-                currencies::contains,
-                "unsupported",
-                "must be one of " + currencies.stream().sorted().collect(Collectors.joining(", ")));
+        return fields.formed(field, 3, currencies::contains, "unsupported", oneOfThem);
     }
 
     private static CheckoutRequest.PostalAddress address(Fields fields) {

@@ -66,6 +66,7 @@ final class HoldProblems {
             case CheckoutOutcome.OverLimit(Sku sku, int limit, int left) -> overLimit(sku, limit, left);
             case CheckoutOutcome.MustWait(Sku sku) -> mustWait(sku);
             case CheckoutOutcome.Held _,
+                    CheckoutOutcome.Revived _,
                     CheckoutOutcome.Known _,
                     CheckoutOutcome.KeyReused _,
                     CheckoutOutcome.SoldOut _,

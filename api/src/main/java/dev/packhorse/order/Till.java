@@ -67,9 +67,8 @@ class Till {
         }
         queue.leave(checkout);
         return switch (outcome) {
-            case CheckoutOutcome.Held(Order order) ->
-                new Opening.Opened(
-                        views.opened(checkout, order).orElseGet(() -> view(CheckoutId.of(order.id()))), false);
+            case CheckoutOutcome.Held held -> new Opening.Opened(views.opened(checkout, held), false);
+            case CheckoutOutcome.Revived(Order order) -> new Opening.Opened(view(CheckoutId.of(order.id())), false);
             case CheckoutOutcome.Known(Order order, OrderStatus _) ->
                 new Opening.Opened(view(CheckoutId.of(order.id())), true);
             case CheckoutOutcome.KeyReused() -> throw new ProblemException(HoldProblems.keyReused());
@@ -93,6 +92,7 @@ class Till {
                         .filter(sku -> shortfalls.size() == 1
                                 && shortfalls.getFirst().sku().equals(sku));
             case CheckoutOutcome.Held _,
+                    CheckoutOutcome.Revived _,
                     CheckoutOutcome.Known _,
                     CheckoutOutcome.KeyReused _,
                     CheckoutOutcome.PriceChanged _,

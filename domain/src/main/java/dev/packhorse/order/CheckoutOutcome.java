@@ -3,13 +3,27 @@ package dev.packhorse.order;
 import dev.packhorse.inventory.Shortfall;
 import dev.packhorse.inventory.Sku;
 import dev.packhorse.money.Money;
+import dev.packhorse.shipping.PlannedParcel;
+import java.time.Instant;
 import java.util.List;
 
-/** What one transaction made of a checkout. Everything but {@link Held} and {@link Known} left nothing behind. */
+/** What one transaction made of a checkout. Everything but {@link Held}, {@link Revived} and {@link Known} left nothing behind. */
 public sealed interface CheckoutOutcome {
 
-    /** Priced, held, and remembered as a pending order. */
-    record Held(Order order) implements CheckoutOutcome {}
+    /**
+     * Priced, held, and remembered as a pending order.
+     *
+     * @param since the database's time, at which it was made and its stock set aside
+     * @param until when the stock is given back
+     */
+    record Held(Order order, List<PlannedParcel> parcels, Instant since, Instant until) implements CheckoutOutcome {
+        public Held {
+            parcels = List.copyOf(parcels);
+        }
+    }
+
+    /** The same key with the same content came before and its hold ran out: it has stock again, at its first prices. */
+    record Revived(Order order) implements CheckoutOutcome {}
 
     /** The same key with the same content came before: this is its order, wherever it stands. */
     record Known(Order order, OrderStatus status) implements CheckoutOutcome {}

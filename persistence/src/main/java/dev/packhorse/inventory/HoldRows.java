@@ -88,15 +88,16 @@ final class HoldRows {
         List<HoldRequest> holds = grants.stream().map(Grant::request).toList();
         trip.update(
                 """
-                insert into stock_hold (id, order_id, number, expires_at)
-                select id, order_id, number, clock_timestamp() + keep_for * interval '1 millisecond'
-                from unnest(?, ?, ?, ?) as hold (id, order_id, number, keep_for)
+                insert into stock_hold (id, order_id, number, created_at, expires_at)
+                select id, order_id, number, at, at + keep_for * interval '1 millisecond'
+                from unnest(?, ?, ?, ?, ?::timestamptz[]) as hold (id, order_id, number, keep_for, at)
                 """,
                 _ -> {},
                 strings(holds, hold -> hold.id().value()),
                 strings(holds, hold -> hold.id().order().value()),
                 holds.stream().map(hold -> hold.id().number()).toArray(Integer[]::new),
-                holds.stream().map(hold -> hold.keepFor().toMillis()).toArray(Long[]::new));
+                holds.stream().map(hold -> hold.keepFor().toMillis()).toArray(Long[]::new),
+                strings(grants, grant -> grant.at().toString()));
     }
 
     private static List<Line> lines(List<Grant> grants) {

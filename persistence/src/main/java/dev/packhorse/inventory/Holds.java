@@ -33,7 +33,6 @@ public class Holds {
     private final StockRows stock;
     private final StockQueue queue;
     private final HoldRows rows;
-    private final PlannedParcels parcelRows;
     private final AvailabilityPublisher availability;
     private final JdbcOperations operations;
     private final StockReader reader;
@@ -46,7 +45,6 @@ public class Holds {
         this.stock = new StockRows(jdbc);
         this.queue = new StockQueue(jdbc);
         this.rows = new HoldRows();
-        this.parcelRows = new PlannedParcels(jdbc);
         this.availability = availability;
     }
 
@@ -78,8 +76,8 @@ public class Holds {
             forgetPlan(order);
             RoundTrip writing = new RoundTrip(operations);
             rows.insert(inHand.grants(), writing);
+            PlannedParcels.insert(List.of(new PlannedParcels.Plan(request.id(), parcels)), writing);
             writing.make();
-            parcelRows.insert(List.of(new PlannedParcels.Plan(request.id(), parcels)));
             availability.changedInThisTransaction(skus);
         }
         return outcome;

@@ -1,5 +1,6 @@
 package dev.packhorse.inventory;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -23,15 +24,24 @@ public final class StockInHand {
                 levels.computeIfAbsent(level.sku(), _ -> new LinkedHashMap<>()).put(level.warehouse(), level));
     }
 
-    /** What was said yes to. */
-    record Grant(HoldRequest request, HoldOutcome.Held outcome) {}
+    /**
+     * What was said yes to.
+     *
+     * @param at the database's time, from which it is kept
+     */
+    record Grant(HoldRequest request, HoldOutcome.Held outcome, Instant at) {}
+
+    /** When all of this is set aside, by the database's clock. */
+    public Instant now() {
+        return terms.now();
+    }
 
     /** All or nothing; the SKUs were named to be locked. */
     public HoldOutcome take(HoldRequest request) {
         HoldOutcome outcome = Sourcing.decide(
                 request.id().order(), request.lines(), request.destination(), warehouses, levelsOf(request), terms);
         if (outcome instanceof HoldOutcome.Held held) {
-            grants.add(new Grant(request, held));
+            grants.add(new Grant(request, held, now()));
             terms = terms.after(held.parcels());
             held.parcels()
                     .forEach(parcel -> parcel.items()

@@ -1,7 +1,5 @@
 package dev.packhorse.order;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.packhorse.RoundTrip;
 import dev.packhorse.inventory.HoldKind;
 import dev.packhorse.inventory.HoldSettings;
@@ -15,21 +13,16 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Decides the checkouts of a batch together, with as many statements as one would take. */
 final class CheckoutDesk implements HoldKind<Checkout, CheckoutDesk.Finding> {
 
-    private final CheckoutRows rows;
-    private final Prices prices;
     private final List<CheckoutLimits> limits;
     private final RecentShortages shortages;
     private final HoldSettings settings;
 
-    CheckoutDesk(JdbcClient jdbc, List<CheckoutLimits> limits, RecentShortages shortages, HoldSettings settings) {
+    CheckoutDesk(List<CheckoutLimits> limits, RecentShortages shortages, HoldSettings settings) {
         this.shortages = shortages;
-        this.rows = new CheckoutRows(jdbc);
-        this.prices = new Prices(jdbc);
         this.limits = limits;
         this.settings = settings;
     }
@@ -54,12 +47,9 @@ final class CheckoutDesk implements HoldKind<Checkout, CheckoutDesk.Finding> {
 
     @Override
     public Hearing<Finding> hear(List<Checkout> checkouts, RoundTrip questions) {
-        Map<String, CheckoutRows.Known> known =
-                rows.find(checkouts.stream().map(Checkout::idempotencyKey).toList());
-        List<Checkout> fresh = checkouts.stream()
-                .filter(checkout -> !known.containsKey(checkout.idempotencyKey()))
-                .toList();
-        Map<Checkout, Prices.Pricing> pricings = prices.price(fresh);
+        CheckoutRows.Before known = CheckoutRows.find(
+                checkouts.stream().map(Checkout::idempotencyKey).toList(), questions);
+        Prices prices = Prices.ask(checkouts, questions);
         return new Hearing<>() {
 
             private final List<CheckoutTaking.Taken> taken = new ArrayList<>();
@@ -68,18 +58,21 @@ final class CheckoutDesk implements HoldKind<Checkout, CheckoutDesk.Finding> {
             @Override
             public Collection<Sku> skus() {
                 Set<Sku> skus = new LinkedHashSet<>();
-                fresh.forEach(checkout -> checkout.items().forEach(item -> skus.add(item.sku())));
+                checkouts.forEach(checkout -> checkout.items().forEach(item -> skus.add(item.sku())));
                 return skus;
             }
 
             @Override
             public List<Finding> decide(StockInHand stock) {
+                List<Checkout> fresh = checkouts.stream()
+                        .filter(checkout -> known.of(checkout.idempotencyKey()) == null)
+                        .toList();
                 CheckoutTaking taking = new CheckoutTaking(limits, fresh, settings.keepFor(), stock, taken, shortfalls);
                 return checkouts.stream()
                         .map(checkout -> {
-                            CheckoutRows.Known before = known.get(checkout.idempotencyKey());
+                            CheckoutRows.Known before = known.of(checkout.idempotencyKey());
                             return before == null
-                                    ? new Decided(taking.begin(checkout, requireNonNull(pricings.get(checkout))))
+                                    ? new Decided(taking.begin(checkout, prices.price(checkout)))
                                     : again(checkout, before);
                         })
                         .toList();
@@ -87,7 +80,7 @@ final class CheckoutDesk implements HoldKind<Checkout, CheckoutDesk.Finding> {
 
             @Override
             public void write(RoundTrip statements) {
-                rows.insert(taken);
+                CheckoutRows.insert(taken, statements);
                 shortages.remember(shortfalls.values());
             }
         };

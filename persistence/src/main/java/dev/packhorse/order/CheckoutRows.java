@@ -1,10 +1,10 @@
 package dev.packhorse.order;
 
 import dev.packhorse.Json;
+import dev.packhorse.RoundTrip;
 import dev.packhorse.Vocabulary;
 import dev.packhorse.customer.Address;
 import dev.packhorse.customer.Coordinates;
-import dev.packhorse.inventory.CameFirst;
 import dev.packhorse.inventory.HoldWords;
 import dev.packhorse.inventory.PlannedParcels;
 import dev.packhorse.inventory.Sku;
@@ -17,24 +17,16 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Finds and makes the rows of idempotency keys, for a whole batch at once. */
 final class CheckoutRows {
 
-    private final JdbcClient jdbc;
-    private final PlannedParcels parcels;
-
-    CheckoutRows(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-        this.parcels = new PlannedParcels(jdbc);
-    }
+    private CheckoutRows() {}
 
     /** What the key's order was, and where it stands. */
     record Known(String requestHash, OrderStatus status, Order order) {}
@@ -48,32 +40,48 @@ final class CheckoutRows {
 
     private record Line(OrderId order, int position, OrderLine line) {}
 
-    /** By key; a key that is not known is not in it. */
-    Map<String, Known> find(Collection<String> idempotencyKeys) {
-        Map<String, Head> heads = new LinkedHashMap<>();
-        Map<String, List<OrderLine>> lines = new HashMap<>();
-        jdbc.sql("""
-                select o.idempotency_key, o.request_hash, o.status, o.id, o.total, o.currency, o.payment_method,
-                  l.sku, l.title, l.quantity, l.unit_price
-                from orders o join order_line l on l.order_id = o.id
-                where o.idempotency_key = any(?) order by o.id, l.position
-                """).param(idempotencyKeys.toArray(String[]::new)).query(row -> {
-            String key = row.getString("idempotency_key");
-            heads.putIfAbsent(key, head(row));
-            lines.computeIfAbsent(key, _ -> new ArrayList<>()).add(line(row));
-        });
-        Map<String, Known> known = new HashMap<>();
-        heads.forEach((key, head) -> known.put(
-                key,
-                new Known(
-                        head.requestHash(),
-                        head.status(),
-                        new Order(head.id(), lines.getOrDefault(key, List.of()), head.total(), head.method()))));
-        return known;
+    /** The orders of keys that came before, once the question for them is answered. */
+    static final class Before {
+
+        private final Map<String, Head> heads = new HashMap<>();
+        private final Map<String, List<OrderLine>> lines = new HashMap<>();
+
+        /** @return null when the key is not known */
+        @Nullable
+        Known of(String key) {
+            Head head = heads.get(key);
+            return head == null
+                    ? null
+                    : new Known(
+                            head.requestHash(),
+                            head.status(),
+                            new Order(head.id(), lines.getOrDefault(key, List.of()), head.total(), head.method()));
+        }
     }
 
-    /** @throws CameFirst when a key exists by now, after having waited for the transaction that made it */
-    void insert(Collection<Taken> taken) {
+    /** Adds the question. Key by key, by the index: however it is joined, a plan from when there were few orders reads them all. */
+    static Before find(Collection<String> idempotencyKeys, RoundTrip questions) {
+        Before before = new Before();
+        questions.query(
+                """
+                select o.idempotency_key, o.request_hash, o.status, o.id, o.total, o.currency, o.payment_method,
+                  l.sku, l.title, l.quantity, l.unit_price
+                from unnest(?) as asked (key)
+                cross join lateral (select * from orders where idempotency_key = asked.key offset 0) o
+                cross join lateral (select * from order_line where order_id = o.id offset 0) l
+                order by o.id, l.position
+                """,
+                row -> {
+                    String key = row.getString("idempotency_key");
+                    before.heads.putIfAbsent(key, head(row));
+                    before.lines.computeIfAbsent(key, _ -> new ArrayList<>()).add(line(row));
+                },
+                (Object) idempotencyKeys.toArray(String[]::new));
+        return before;
+    }
+
+    /** Adds the statements; they fail with a duplicate key when one exists by now, after having waited for who made it. */
+    static void insert(Collection<Taken> taken, RoundTrip statements) {
         if (taken.isEmpty()) {
             return;
         }
@@ -81,48 +89,77 @@ final class CheckoutRows {
         List<Taken> sorted = taken.stream()
                 .sorted(Comparator.comparing(each -> each.checkout().idempotencyKey()))
                 .toList();
-        int inserted = insertOrders(sorted);
-        if (inserted != sorted.size()) {
-            throw new CameFirst((sorted.size() - inserted) + " of " + sorted.size() + " keys were there already.");
-        }
-        insertLines(sorted);
-        insertFirstEvents(sorted);
-        parcels.insert(sorted.stream()
-                .map(each -> new PlannedParcels.Plan(each.hold(), each.parcels()))
-                .toList());
+        insertOrders(sorted, statements);
+        insertLines(lines(sorted), statements);
+        insertFirstEvents(sorted, statements);
+        PlannedParcels.insert(
+                sorted.stream()
+                        .map(each -> new PlannedParcels.Plan(each.hold(), each.parcels()))
+                        .toList(),
+                statements);
     }
 
     /** Each has its first event already: see {@link #insertFirstEvents}. */
-    private int insertOrders(List<Taken> taken) {
-        return jdbc.sql("""
+    private static void insertOrders(List<Taken> taken, RoundTrip statements) {
+        statements.update(
+                """
                 insert into orders (id, idempotency_key, request_hash, customer_name, customer_email, ship_line1, ship_line2,
                   ship_city, ship_region, ship_postal_code, ship_country, ship_latitude, ship_longitude,
-                  currency, total, payment_method, events)
-                select *, 1 from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                on conflict (idempotency_key) do nothing
-                """)
-                .param(orderIds(taken))
-                .param(strings(taken, each -> each.checkout().idempotencyKey()))
-                .param(strings(taken, each -> each.checkout().requestHash()))
-                .param(strings(taken, each -> each.checkout().customer().name()))
-                .param(strings(taken, each -> each.checkout().customer().email()))
-                .param(addresses(taken, Address::line1))
-                .param(addresses(taken, Address::line2))
-                .param(addresses(taken, Address::city))
-                .param(addresses(taken, Address::region))
-                .param(addresses(taken, Address::postalCode))
-                .param(addresses(taken, Address::country))
-                .param(degrees(taken, Coordinates::latitude))
-                .param(degrees(taken, Coordinates::longitude))
-                .param(strings(taken, each -> each.checkout().currency().getCurrencyCode()))
-                .param(taken.stream().map(each -> each.order().total().amount()).toArray(Long[]::new))
-                .param(taken.stream()
-                        .map(each -> token(each.order().paymentMethod()))
-                        .toArray(String[]::new))
-                .update();
+                  currency, total, payment_method, created_at, updated_at, events)
+                select id, key, hash, name, email, line1, line2, city, region, postal_code, country, latitude, longitude,
+                  currency, total, method, at, at, 1
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz[]) as taken
+                  (id, key, hash, name, email, line1, line2, city, region, postal_code, country, latitude, longitude,
+                   currency, total, method, at)
+                """,
+                _ -> {},
+                orderIds(taken),
+                strings(taken, each -> each.checkout().idempotencyKey()),
+                strings(taken, each -> each.checkout().requestHash()),
+                strings(taken, each -> each.checkout().customer().name()),
+                strings(taken, each -> each.checkout().customer().email()),
+                addresses(taken, Address::line1),
+                addresses(taken, Address::line2),
+                addresses(taken, Address::city),
+                addresses(taken, Address::region),
+                addresses(taken, Address::postalCode),
+                addresses(taken, Address::country),
+                degrees(taken, Coordinates::latitude),
+                degrees(taken, Coordinates::longitude),
+                strings(taken, each -> each.checkout().currency().getCurrencyCode()),
+                taken.stream().map(each -> each.order().total().amount()).toArray(Long[]::new),
+                taken.stream().map(each -> token(each.order().paymentMethod())).toArray(String[]::new),
+                strings(taken, each -> each.at().toString()));
     }
 
-    private void insertLines(List<Taken> taken) {
+    private static void insertLines(List<Line> lines, RoundTrip statements) {
+        statements.update(
+                """
+                insert into order_line (order_id, position, sku, title, quantity, unit_price)
+                select * from unnest(?, ?, ?, ?, ?, ?)
+                """,
+                _ -> {},
+                lines.stream().map(each -> each.order().value()).toArray(String[]::new),
+                lines.stream().map(Line::position).toArray(Integer[]::new),
+                lines.stream().map(each -> each.line().sku().value()).toArray(String[]::new),
+                lines.stream().map(each -> each.line().title()).toArray(String[]::new),
+                lines.stream().map(each -> each.line().quantity()).toArray(Integer[]::new),
+                lines.stream().map(each -> each.line().unitPrice().amount()).toArray(Long[]::new));
+    }
+
+    private static void insertFirstEvents(List<Taken> taken, RoundTrip statements) {
+        statements.update(
+                """
+                insert into order_event (order_id, seq, type, text, data)
+                select id, 1, 'stock_held', text, data::jsonb from unnest(?, ?, ?) as held (id, text, data)
+                """,
+                _ -> {},
+                orderIds(taken),
+                strings(taken, each -> HoldWords.held(each.parcels())),
+                strings(taken, each -> Json.write(HoldWords.data(each.parcels()))));
+    }
+
+    private static List<Line> lines(List<Taken> taken) {
         List<Line> lines = new ArrayList<>();
         taken.forEach(each -> {
             int position = 0;
@@ -130,30 +167,7 @@ final class CheckoutRows {
                 lines.add(new Line(each.order().id(), position++, line));
             }
         });
-        jdbc.sql("""
-                insert into order_line (order_id, position, sku, title, quantity, unit_price)
-                select * from unnest(?, ?, ?, ?, ?, ?)
-                """)
-                .param(lines.stream().map(each -> each.order().value()).toArray(String[]::new))
-                .param(lines.stream().map(Line::position).toArray(Integer[]::new))
-                .param(lines.stream().map(each -> each.line().sku().value()).toArray(String[]::new))
-                .param(lines.stream().map(each -> each.line().title()).toArray(String[]::new))
-                .param(lines.stream().map(each -> each.line().quantity()).toArray(Integer[]::new))
-                .param(lines.stream()
-                        .map(each -> each.line().unitPrice().amount())
-                        .toArray(Long[]::new))
-                .update();
-    }
-
-    private void insertFirstEvents(List<Taken> taken) {
-        jdbc.sql("""
-                insert into order_event (order_id, seq, type, text, data)
-                select id, 1, 'stock_held', text, data::jsonb from unnest(?, ?, ?) as held (id, text, data)
-                """)
-                .param(orderIds(taken))
-                .param(strings(taken, each -> HoldWords.held(each.parcels())))
-                .param(strings(taken, each -> Json.write(HoldWords.data(each.parcels()))))
-                .update();
+        return lines;
     }
 
     private static Head head(ResultSet row) throws SQLException {

@@ -10,6 +10,7 @@ import dev.packhorse.inventory.StockInHand;
 import dev.packhorse.money.Money;
 import dev.packhorse.shipping.PlannedParcel;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +41,7 @@ final class CheckoutTaking {
     }
 
     /** A checkout that has its stock and is not written down yet. */
-    record Taken(Checkout checkout, Order order, HoldId hold, List<PlannedParcel> parcels) {}
+    record Taken(Checkout checkout, Order order, HoldId hold, List<PlannedParcel> parcels, Instant at) {}
 
     CheckoutOutcome begin(Checkout checkout, Prices.Pricing pricing) {
         return switch (pricing) {
@@ -67,9 +68,10 @@ final class CheckoutTaking {
                 yield new CheckoutOutcome.SoldOut(found);
             }
             case HoldOutcome.Held(List<PlannedParcel> parcels) -> {
-                taken.add(new Taken(checkout, order, hold, parcels));
+                taken.add(new Taken(checkout, order, hold, parcels, stock.now()));
                 counts.forEach(count -> count.held(checkout, order));
-                yield new CheckoutOutcome.Held(order);
+                yield new CheckoutOutcome.Held(
+                        order, parcels, stock.now(), stock.now().plusMillis(keepFor.toMillis()));
             }
         };
     }

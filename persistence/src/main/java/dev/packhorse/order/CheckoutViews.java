@@ -1,6 +1,7 @@
 package dev.packhorse.order;
 
 import dev.packhorse.shipping.ParcelRows;
+import dev.packhorse.shipping.ParcelView;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
@@ -37,21 +38,21 @@ public class CheckoutViews {
         return snapshot.execute(_ -> entities.findById(checkout.order().value()).map(this::view));
     }
 
-    /** One that was held a moment ago: what is known of it need not be read again. */
-    public Optional<CheckoutView> opened(Checkout checkout, Order order) {
-        CheckoutId id = CheckoutId.of(order.id());
-        return snapshot.execute(_ -> keeping(id))
-                .map(keeping -> new CheckoutView(
-                        id,
-                        CheckoutStatus.of(OrderStatus.PENDING, order.paymentMethod() != null, keeping.due()),
-                        checkout.customer(),
-                        checkout.shippingAddress(),
-                        order.lines(),
-                        order.total(),
-                        parcels.views(order.id()),
-                        keeping.expiresAt(),
-                        keeping.extendableUntil(),
-                        keeping.createdAt()));
+    /** One that was held a moment ago: nothing of it need be read again. */
+    public CheckoutView opened(Checkout checkout, CheckoutOutcome.Held held) {
+        Order order = held.order();
+        Instant longest = held.since().plusMillis(settings.keptLongest().toMillis());
+        return new CheckoutView(
+                CheckoutId.of(order.id()),
+                CheckoutStatus.of(OrderStatus.PENDING, order.paymentMethod() != null, false),
+                checkout.customer(),
+                checkout.shippingAddress(),
+                order.lines(),
+                order.total(),
+                held.parcels().stream().map(ParcelView::of).toList(),
+                held.until(),
+                longest.isAfter(held.until()) ? longest : held.until(),
+                held.since());
     }
 
     /** Empty when nothing is held that could expire. */

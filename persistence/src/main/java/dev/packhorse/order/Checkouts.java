@@ -48,7 +48,7 @@ public class Checkouts {
         this.jdbc = jdbc;
         this.batcher = batcher;
         this.shortages = new RecentShortages(jdbc, settings.soldOutFor());
-        this.desk = new CheckoutDesk(jdbc, limits, shortages, settings);
+        this.desk = new CheckoutDesk(limits, shortages, settings);
         batcher.whenChanged(shortages::forget);
         this.holds = holds;
         this.orders = orders;
@@ -130,7 +130,7 @@ public class Checkouts {
                 case HoldOutcome.Held(List<PlannedParcel> parcels) -> {
                     timeline.add(id, "stock_held", HoldWords.held(parcels), HoldWords.data(parcels));
                     orders.move(id, List.of(OrderStatus.EXPIRED), OrderStatus.PENDING);
-                    yield new CheckoutOutcome.Held(order);
+                    yield new CheckoutOutcome.Revived(order);
                 }
             };
         }

@@ -1,6 +1,7 @@
 package dev.packhorse.order;
 
 import dev.packhorse.Json;
+import dev.packhorse.RoundTrip;
 import dev.packhorse.catalogue.Titles;
 import dev.packhorse.inventory.Sku;
 import dev.packhorse.money.Money;
@@ -8,13 +9,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.core.type.TypeReference;
 
 /** Prices checkouts from the database: what the near-cache said is a hint, what is written into the order is not. */
@@ -22,11 +21,9 @@ final class Prices {
 
     private static final TypeReference<Map<String, String>> OPTIONS = new TypeReference<>() {};
 
-    private final JdbcClient jdbc;
+    private final Map<Offer, ForSale> forSale = new HashMap<>();
 
-    Prices(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
+    private Prices() {}
 
     sealed interface Pricing {}
 
@@ -38,18 +35,35 @@ final class Prices {
 
     private record ForSale(String title, long amount) {}
 
-    /** All of them with one statement. */
-    Map<Checkout, Pricing> price(Collection<Checkout> checkouts) {
-        if (checkouts.isEmpty()) {
-            return Map.of();
-        }
-        Map<Offer, ForSale> forSale = forSale(checkouts);
-        Map<Checkout, Pricing> pricings = new IdentityHashMap<>();
-        checkouts.forEach(checkout -> pricings.put(checkout, price(checkout, forSale)));
-        return pricings;
+    /** Adds the question for all of them; {@link #price} knows once it is answered. Of several prices that are valid the one that began last counts. */
+    static Prices ask(Collection<Checkout> checkouts, RoundTrip questions) {
+        Prices prices = new Prices();
+        Set<String> skus = new LinkedHashSet<>();
+        Set<String> currencies = new LinkedHashSet<>();
+        checkouts.forEach(checkout -> {
+            checkout.items().forEach(item -> skus.add(item.sku().value()));
+            currencies.add(checkout.currency().getCurrencyCode());
+        });
+        questions.query(
+                """
+                select distinct on (v.sku, price.currency) v.sku, price.currency, p.name, v.options, price.amount
+                from variant v join product p on p.id = v.product_id join price on price.sku = v.sku
+                where v.sku = any(?) and price.currency = any(?) and not v.archived and not p.archived
+                  and price.valid_from <= clock_timestamp() and clock_timestamp() < price.valid_until
+                order by v.sku, price.currency, price.valid_from desc
+                """,
+                row -> {
+                    String title = Titles.of(row.getString("name"), Json.read(row.getString("options"), OPTIONS));
+                    prices.forSale.put(
+                            new Offer(new Sku(row.getString("sku")), row.getString("currency")),
+                            new ForSale(title, row.getLong("amount")));
+                },
+                skus.toArray(String[]::new),
+                currencies.toArray(String[]::new));
+        return prices;
     }
 
-    private static Pricing price(Checkout checkout, Map<Offer, ForSale> forSale) {
+    Pricing price(Checkout checkout) {
         List<OrderLine> lines = new ArrayList<>();
         List<Sku> notSold = new ArrayList<>();
         wanted(checkout).forEach((sku, quantity) -> {
@@ -68,33 +82,6 @@ final class Prices {
         Map<Sku, Integer> wanted = new LinkedHashMap<>();
         checkout.items().forEach(item -> wanted.merge(item.sku(), item.quantity(), Math::addExact));
         return wanted;
-    }
-
-    /** Of several prices that are valid the one that began last counts. */
-    private Map<Offer, ForSale> forSale(Collection<Checkout> checkouts) {
-        Set<String> skus = new LinkedHashSet<>();
-        Set<String> currencies = new LinkedHashSet<>();
-        checkouts.forEach(checkout -> {
-            checkout.items().forEach(item -> skus.add(item.sku().value()));
-            currencies.add(checkout.currency().getCurrencyCode());
-        });
-        Map<Offer, ForSale> forSale = new HashMap<>();
-        jdbc.sql("""
-                select distinct on (v.sku, price.currency) v.sku, price.currency, p.name, v.options, price.amount
-                from variant v join product p on p.id = v.product_id join price on price.sku = v.sku
-                where v.sku = any(?) and price.currency = any(?) and not v.archived and not p.archived
-                  and price.valid_from <= clock_timestamp() and clock_timestamp() < price.valid_until
-                order by v.sku, price.currency, price.valid_from desc
-                """)
-                .param(skus.toArray(String[]::new))
-                .param(currencies.toArray(String[]::new))
-                .query(row -> {
-                    String title = Titles.of(row.getString("name"), Json.read(row.getString("options"), OPTIONS));
-                    forSale.put(
-                            new Offer(new Sku(row.getString("sku")), row.getString("currency")),
-                            new ForSale(title, row.getLong("amount")));
-                });
-        return forSale;
     }
 
     private static Order order(Checkout checkout, List<OrderLine> lines) {

@@ -3,6 +3,7 @@ package dev.packhorse.shipping;
 import dev.packhorse.inventory.WarehouseCode;
 import dev.packhorse.money.Money;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,24 @@ public record ParcelView(
 
     public ParcelView {
         items = List.copyOf(items);
+    }
+
+    /** One that was planned a moment ago. */
+    public static ParcelView of(PlannedParcel planned) {
+        return new ParcelView(
+                planned.id(),
+                planned.warehouse(),
+                planned.promisedAt() == null ? ParcelStatus.PLANNED : ParcelStatus.WAITING,
+                planned.items().stream()
+                        .sorted(Comparator.comparing(item -> item.sku().value()))
+                        .toList(),
+                planned.share(),
+                planned.reason(),
+                planned.promisedAt(),
+                null,
+                null,
+                null,
+                null);
     }
 
     /** The newest that the carrier said. */

@@ -8,7 +8,9 @@ import dev.packhorse.Expected;
 import dev.packhorse.Shop;
 import dev.packhorse.inventory.Backorder.Kind;
 import dev.packhorse.inventory.BackorderPolicy.Promise;
+import dev.packhorse.order.CheckoutId;
 import dev.packhorse.order.CheckoutOutcome;
+import dev.packhorse.order.CheckoutViews;
 import dev.packhorse.order.IllegalStep;
 import dev.packhorse.order.Order;
 import dev.packhorse.order.OrderStatus;
@@ -100,6 +102,19 @@ class BackordersTest {
                 .hasSize(185);
         assertThat(shop.level(sku, "BER").held()).isEqualTo(15);
         assertThat(backorders.find(new Sku(sku)).orElseThrow().waiting()).isEqualTo(10);
+    }
+
+    @Test
+    void aCheckoutIsAnsweredFromTheBatchAsItIsReadLater() {
+        String sku = sku(2);
+        String other = sku(9);
+        backorder(sku, 10);
+        var checkout = aCheckout().of(5, sku).of(3, other).unpaid().build();
+
+        var held = (CheckoutOutcome.Held) shop.checkouts().hold(checkout);
+
+        var views = shop.get(CheckoutViews.class);
+        assertThat(views.find(CheckoutId.of(held.order().id()))).contains(views.opened(checkout, held));
     }
 
     @Test
@@ -377,7 +392,7 @@ class BackordersTest {
 
     private static void buy(Random random, String sku, String other) {
         var checkout = aCheckout().of(1 + random.nextInt(3), sku).of(1, other);
-        if (shop.checkouts().hold(checkout.build()) instanceof CheckoutOutcome.Held(Order order)) {
+        if (shop.checkouts().hold(checkout.build()) instanceof CheckoutOutcome.Held(Order order, var _, var _, var _)) {
             switch (random.nextInt(3)) {
                 case 0 -> shop.stock().release(order.id());
                 case 1 -> shop.timePassesFor(order);

@@ -131,7 +131,7 @@ class StockPapersTest {
                         change += change(papers().adjust(draft(UUID.randomUUID().toString(), "LYS", -units, "MIX")));
                     default -> {
                         if (shop.checkouts().hold(aCheckout().of(units, "MIX").build())
-                                        instanceof CheckoutOutcome.Held(var order)
+                                        instanceof CheckoutOutcome.Held(var order, var _, var _, var _)
                                 && random.nextBoolean()) {
                             shop.stock().release(order.id());
                         }

@@ -79,7 +79,7 @@ class StockRaceTest {
         List<CheckoutOutcome> again =
                 atOnce(200, buyer -> () -> shop.checkouts().hold(buyers.get(buyer)));
         for (int buyer = 0; buyer < 200; buyer++) {
-            if (outcomes.get(buyer) instanceof Held(Order order)) {
+            if (outcomes.get(buyer) instanceof Held(Order order, var _, var _, var _)) {
                 assertThat(again.get(buyer)).isEqualTo(new CheckoutOutcome.Known(order, OrderStatus.PENDING));
             } else {
                 assertThat(again.get(buyer)).isInstanceOf(SoldOut.class);
@@ -208,7 +208,7 @@ class StockRaceTest {
                 String other = skus.get(random.nextInt(3));
                 CheckoutBuilder checkout =
                         aCheckout().of(1 + random.nextInt(3), one).of(1, other);
-                if (shop.checkouts().hold(checkout.build()) instanceof Held(Order order)) {
+                if (shop.checkouts().hold(checkout.build()) instanceof Held(Order order, var _, var _, var _)) {
                     goOn(order, random);
                 }
             }
@@ -249,7 +249,8 @@ class StockRaceTest {
 
     private static OrderId order(CheckoutOutcome outcome) {
         return switch (outcome) {
-            case Held(Order order) -> order.id();
+            case Held(Order order, var _, var _, var _) -> order.id();
+            case CheckoutOutcome.Revived(Order order) -> order.id();
             case CheckoutOutcome.Known(Order order, OrderStatus _) -> order.id();
             case CheckoutOutcome.KeyReused _,
                     SoldOut _,

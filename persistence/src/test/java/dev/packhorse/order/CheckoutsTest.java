@@ -138,7 +138,7 @@ class CheckoutsTest {
         shop.stock().expireDue(100);
         assertThat(shop.status(order)).isEqualTo(OrderStatus.EXPIRED);
 
-        assertThat(shop.checkouts().hold(checkout)).isEqualTo(new CheckoutOutcome.Held(order));
+        assertThat(shop.checkouts().hold(checkout)).isEqualTo(new CheckoutOutcome.Revived(order));
         assertThat(shop.status(order)).isEqualTo(OrderStatus.PENDING);
         assertThat(shop.timeline(order)).containsExactly("stock_held", "hold_expired", "stock_held");
     }
