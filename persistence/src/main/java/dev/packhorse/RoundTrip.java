@@ -61,7 +61,7 @@ public final class RoundTrip {
             return;
         }
         String joined = statements.stream().map(Statement::sql).collect(Collectors.joining(";\n"));
-        jdbc.execute(joined, (PreparedStatementCallback<Void>) prepared -> {
+        jdbc.execute(joined, (PreparedStatementCallback<@Nullable Void>) prepared -> {
             int parameter = 1;
             for (Statement statement : statements) {
                 for (Object value : statement.values()) {
