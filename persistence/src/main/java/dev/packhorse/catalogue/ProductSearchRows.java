@@ -1,5 +1,6 @@
 package dev.packhorse.catalogue;
 
+import dev.packhorse.KeyLookups;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
@@ -43,7 +44,7 @@ public class ProductSearchRows {
                 .param(CATEGORY_TREE)
                 .query()
                 .listOfRows();
-        neverReadWholeTables();
+        KeyLookups.only(jdbc);
         inBatches(List.copyOf(productIds), this::write);
     }
 
@@ -59,7 +60,7 @@ public class ProductSearchRows {
                 .query((row, _) -> row.getString(1))
                 .list();
         if (products.size() <= AT_ONCE) {
-            neverReadWholeTables();
+            KeyLookups.only(jdbc);
             inBatches(products, this::write);
         } else {
             jdbc.sql("insert into product_search_due (product_id) select p.id " + OF_BRANCH + " on conflict do nothing")
@@ -131,14 +132,6 @@ public class ProductSearchRows {
                   select from product p where not archived
                     and not exists (select from product_search s where s.product_id = p.id and s.language = ?))
                 """).params(language, language).update();
-    }
-
-    /**
-     * Until this transaction ends. Plans are kept, and those that were made for the tables of a new shop read all prices for each
-     * product, long after a hundred thousand of them have come in.
-     */
-    private void neverReadWholeTables() {
-        jdbc.sql("select set_config('enable_seqscan', 'off', true)").query().listOfRows();
     }
 
     private void write(String[] products) {

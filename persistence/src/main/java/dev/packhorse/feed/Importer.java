@@ -1,6 +1,7 @@
 package dev.packhorse.feed;
 
 import dev.packhorse.Json;
+import dev.packhorse.KeyLookups;
 import dev.packhorse.Vocabulary;
 import dev.packhorse.inventory.HoldBatcher;
 import java.util.ArrayList;
@@ -87,10 +88,7 @@ public class Importer {
     private void inOneTransaction(Chunk chunk, RowReader.Read read, Feed feed) {
         transaction.executeWithoutResult(_ -> {
             if (claim(chunk)) {
-                // Plans are kept, and the first chunk's, made for empty tables, would read them whole at every chunk.
-                jdbc.sql("select set_config('enable_seqscan', 'off', true)")
-                        .query()
-                        .listOfRows();
+                KeyLookups.only(jdbc);
                 record(chunk, feed.apply(read.rows(), new ArrayList<>(read.rejections())));
             }
         });
