@@ -62,7 +62,7 @@ class ImportWorkflowTest {
 
         assertThat(workflow().run(id, 0)).isEqualTo(FeedStatus.COMPLETED);
 
-        assertThat(books.steps).containsExactly("begin", "apply 25", "apply 25", "apply 25", "end COMPLETED");
+        assertThat(books.steps).containsExactly("begin", "apply 100", "apply 100", "apply 100", "end COMPLETED");
         WorkflowReplayer.replayWorkflowExecution(
                 temporal.getWorkflowClient().fetchHistory(ImportWorkflow.id(id)), worker);
     }
@@ -73,7 +73,7 @@ class ImportWorkflowTest {
         books.failures = 5;
 
         assertThat(workflow().run(id, 0)).isEqualTo(FeedStatus.COMPLETED);
-        assertThat(books.steps).filteredOn("apply 25"::equals).hasSize(6);
+        assertThat(books.steps).filteredOn("apply 100"::equals).hasSize(6);
     }
 
     @Test
@@ -95,7 +95,7 @@ class ImportWorkflowTest {
         FeedStatus answer = running().cancel();
 
         assertThat(answer).isEqualTo(FeedStatus.CANCELLED);
-        assertThat(books.steps).containsExactly("begin", "apply 25", "apply 25", "end CANCELLED");
+        assertThat(books.steps).containsExactly("begin", "apply 100", "apply 100", "end CANCELLED");
         books.goOn.countDown();
     }
 
@@ -130,7 +130,7 @@ class ImportWorkflowTest {
         assertThat(workflow().run(id, 0)).isEqualTo(FeedStatus.COMPLETED);
 
         assertThat(books.steps).filteredOn("begin"::equals).hasSize(2);
-        assertThat(books.steps).filteredOn("apply 25"::equals).hasSize(Ranges.PER_RUN + 2);
+        assertThat(books.steps).filteredOn("apply 100"::equals).hasSize(Ranges.PER_RUN + 2);
     }
 
     @Test
@@ -146,7 +146,7 @@ class ImportWorkflowTest {
                                 .build());
 
         assertThat(workflow.run(export, 0)).isEqualTo(FeedStatus.COMPLETED);
-        assertThat(books.steps).containsExactly("begin", "apply 25", "apply 25", "end COMPLETED");
+        assertThat(books.steps).containsExactly("begin", "apply 100", "apply 100", "end COMPLETED");
     }
 
     private ImportWorkflow workflow() {
@@ -163,7 +163,7 @@ class ImportWorkflowTest {
         return temporal.getWorkflowClient().newWorkflowStub(ImportWorkflow.class, ImportWorkflow.id(id));
     }
 
-    /** What the database would have: a thousand rows per chunk. */
+    /** What the database would have: 250 rows per chunk. */
     private final class Books implements FeedActivities {
 
         private final List<String> steps = new CopyOnWriteArrayList<>();
@@ -194,7 +194,7 @@ class ImportWorkflowTest {
             if (done == holdAt) {
                 hold();
             }
-            done = Math.min(rows, done + most * 1_000L);
+            done = Math.min(rows, done + most * 250L);
             return progress();
         }
 
