@@ -211,8 +211,7 @@ public final class CheckoutsBench {
     }
 
     private String opening() {
-        String order = order();
-        return order.substring(0, order.indexOf(",\n \"payment_method\"")) + "}";
+        return Shopper.heldOf(1, Catalogue.plenty(next.getAndIncrement()));
     }
 
     private void print() {
