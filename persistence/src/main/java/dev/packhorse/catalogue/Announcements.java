@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ final class Announcements {
     static final int MOST = 2_000;
 
     private final Map<Region, ConcurrentMap<String, Heard>> heard = new EnumMap<>(Region.class);
+    private final Map<Region, LongAdder> shown = new EnumMap<>(Region.class);
     private final AtomicInteger count = new AtomicInteger();
     private volatile long lastNanos;
     private final LongSupplier nanoTime;
@@ -41,6 +43,7 @@ final class Announcements {
         this.currentTimeMillis = currentTimeMillis;
         for (Region region : Region.values()) {
             heard.put(region, new ConcurrentHashMap<>());
+            shown.put(region, new LongAdder());
         }
     }
 
@@ -76,7 +79,16 @@ final class Announcements {
             return null;
         }
         Heard found = in(region).get(key);
-        return found == null || isOver(found, now) ? null : found.value;
+        if (found == null || isOver(found, now)) {
+            return null;
+        }
+        Objects.requireNonNull(shown.get(region)).increment();
+        return found.value;
+    }
+
+    /** How many readers were given an announcement. */
+    long shown(Region region) {
+        return Objects.requireNonNull(shown.get(region)).sum();
     }
 
     private void forgetAll(long now) {

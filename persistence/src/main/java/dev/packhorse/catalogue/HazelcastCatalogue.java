@@ -197,7 +197,8 @@ final class HazelcastCatalogue implements CatalogueCache {
         NearCacheStats stats = map == null ? null : map.getLocalMapStats().getNearCacheStats();
         return stats == null
                 ? CacheFigures.Near.NOTHING
-                : new CacheFigures.Near(stats.getHits(), stats.getMisses(), stats.getOwnedEntryCount());
+                : new CacheFigures.Near(
+                        stats.getHits() + announcements.shown(region), stats.getMisses(), stats.getOwnedEntryCount());
     }
 
     private void rest() {
