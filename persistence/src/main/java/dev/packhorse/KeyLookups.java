@@ -9,13 +9,20 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class KeyLookups {
 
+    private static final String ONLY = """
+            select set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),
+              set_config('enable_mergejoin', 'off', true)
+            """;
+
     private KeyLookups() {}
 
     /** Until the current transaction ends. */
     public static void only(JdbcClient jdbc) {
-        jdbc.sql("""
-                        select set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),
-                          set_config('enable_mergejoin', 'off', true)
-                        """).query().listOfRows();
+        jdbc.sql(ONLY).query().listOfRows();
+    }
+
+    /** The same, on the way of the statements that follow. */
+    public static void only(RoundTrip trip) {
+        trip.query(ONLY, _ -> {});
     }
 }

@@ -1,5 +1,6 @@
 package dev.packhorse.inventory;
 
+import dev.packhorse.KeyLookups;
 import dev.packhorse.RoundTrip;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,7 +27,7 @@ final class StockReader {
         List<StockLevel> levels = new ArrayList<>();
         List<Warehouse> warehouses = new ArrayList<>();
         RoundTrip trip = new RoundTrip(jdbc);
-        trip.update(StockRows.GO_BY_INDEXES, _ -> {});
+        KeyLookups.only(trip);
         trip.query(StockRows.LOCK, row -> levels.add(StockRows.level(row)), (Object) StockRows.names(skus));
         trip.query("select * from warehouse where not closed", row -> warehouses.add(Warehouses.read(row)));
         SourcingBook.Reading terms = sourcing.terms(skus, trip);

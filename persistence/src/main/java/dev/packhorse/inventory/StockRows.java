@@ -15,12 +15,6 @@ final class StockRows {
     static final String LOCK =
             "select " + LEVEL + " from stock_level where sku = any(?) order by warehouse, sku for update";
 
-    /**
-     * Until the transaction ends. A plan that was kept from when a table was small, or never looked at, would read all of it, and go
-     * on to do so until the next look at it: up to a minute and a hundred thousand orders later.
-     */
-    static final String GO_BY_INDEXES = "set local enable_seqscan = off";
-
     private final JdbcClient jdbc;
 
     StockRows(JdbcClient jdbc) {
