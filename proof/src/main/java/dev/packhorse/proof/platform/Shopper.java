@@ -4,16 +4,18 @@ import dev.packhorse.proof.platform.Http.Answer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A client who does what the API's guide says: no answer, 202 or 503 means to ask again with the same key, until there is a
+ * A client who does what the API's guide says: no answer, 202, 429 or 503 means to ask again with the same key, until there is a
  * decision. Whatever else it hears is taken for the decision.
  */
 public final class Shopper {
 
+    private static final Set<Integer> AGAIN_LATER = Set.of(202, 429, 503);
     private static final Duration PATIENCE = Duration.ofSeconds(150);
     private static final Duration AGAIN = Duration.ofMillis(250);
 
@@ -93,7 +95,7 @@ public final class Shopper {
         while (System.nanoTime() < deadline && !Thread.currentThread().isInterrupted()) {
             try {
                 Answer answer = question.ask();
-                if (answer.status() != 202 && answer.status() != 503) {
+                if (!AGAIN_LATER.contains(answer.status())) {
                     return answer;
                 }
                 last = answer.status() + " " + answer.body();
