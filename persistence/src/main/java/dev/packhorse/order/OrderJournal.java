@@ -94,11 +94,19 @@ public class OrderJournal {
         });
     }
 
-    /** Ends an order that was never placed. */
+    /**
+     * Ends an order that was never placed. One that is withdrawn may have been placed all the same, by a run of its workflow whose
+     * result was lost before the wish was heard: then it is cancelled, since nothing else can become of it.
+     */
     public void refuse(OrderId order, Refusal refusal) {
         transaction.executeWithoutResult(_ -> {
             Orders.Row row = orders.lock(order);
             if (row.status() == REFUSED) {
+                return;
+            }
+            if (refusal instanceof Refusal.Withdrawn(String reason)
+                    && EnumSet.of(PLACED, CANCELLED).contains(row.status())) {
+                cancel(order, reason);
                 return;
             }
             insist(row, EnumSet.of(PENDING, AWAITING_PAYMENT, EXPIRED), REFUSED);

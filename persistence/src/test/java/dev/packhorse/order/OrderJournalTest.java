@@ -112,6 +112,23 @@ class OrderJournalTest {
         assertThat(shop.timeline(order)).containsExactly("stock_held", "order_refused", "stock_released");
     }
 
+    /** The workflow's run that placed it was lost with its worker; the next one heard of the wish first. */
+    @Test
+    void cancelsWhatIsWithdrawnAlthoughItWasPlaced() {
+        Order order = shop.places(aCheckout().of(1, "MUG"));
+
+        shop.stock().release(order.id());
+        shop.journal().refuse(order.id(), new Refusal.Withdrawn("changed my mind"));
+        shop.journal().refuse(order.id(), new Refusal.Withdrawn("changed my mind"));
+
+        assertThat(shop.status(order)).isEqualTo(OrderStatus.CANCELLED);
+        assertThat(shop.view(order.id()).parcels())
+                .extracting(ParcelView::status)
+                .containsOnly(ParcelStatus.CANCELLED);
+        assertThat(shop.timeline(order))
+                .containsExactly("stock_held", "order_placed", "stock_released", "order_cancelled");
+    }
+
     @Test
     void waitsForTheCustomersBank() {
         Order order = shop.holds(aCheckout().of(1, "MUG"));

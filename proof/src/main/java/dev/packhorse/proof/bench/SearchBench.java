@@ -68,8 +68,7 @@ public final class SearchBench {
     @Import(PersistenceConfiguration.class)
     static class Application {}
 
-    private SearchBench(
-            ConfigurableApplicationContext context, Postgres.Database database, int seconds, String only) {
+    private SearchBench(ConfigurableApplicationContext context, Postgres.Database database, int seconds, String only) {
         this.database = database;
         this.search = context.getBean(Search.class);
         this.catalogue = context.getBean(Catalogue.class);
