@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -127,7 +128,9 @@ public final class Oracle {
         try (Connection connection = DriverManager.getConnection(jdbc, user, password)) {
             connection.setAutoCommit(false);
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-            try {
+            try (Statement settings = connection.createStatement()) {
+                // Questions look up rows of one table for each row of another; where autovacuum has not been yet, whole tables would be read.
+                settings.execute("set local enable_seqscan = off");
                 return Inquiry.breaches(connection, Witness.heardAt(ledger), endedWithin);
             } finally {
                 connection.rollback();
