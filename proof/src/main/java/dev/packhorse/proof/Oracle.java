@@ -129,7 +129,8 @@ public final class Oracle {
             connection.setAutoCommit(false);
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             try (Statement settings = connection.createStatement()) {
-                // Questions look up rows of one table for each row of another; where autovacuum has not been yet, whole tables would be read.
+                // Questions look up rows of one table for each row of another; where autovacuum has not been yet, whole
+                // tables would be read.
                 settings.execute("set local enable_seqscan = off");
                 return Inquiry.breaches(connection, Witness.heardAt(ledger), endedWithin);
             } finally {
