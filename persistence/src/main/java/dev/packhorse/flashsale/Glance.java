@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.QueryTimeoutException;
@@ -24,24 +25,25 @@ final class Glance<T> {
 
     private final long nanos;
     private final Supplier<T> look;
+    private final LongSupplier nanoTime;
     private final AtomicReference<@Nullable CompletableFuture<T>> looking = new AtomicReference<>();
     private volatile @Nullable Seen<T> seen;
 
     Glance(Duration age, Supplier<T> look) {
+        this(age, look, System::nanoTime);
+    }
+
+    Glance(Duration age, Supplier<T> look, LongSupplier nanoTime) {
         this.nanos = age.toNanos();
         this.look = look;
+        this.nanoTime = nanoTime;
     }
 
-    private record Seen<T>(T what, long at) {
-
-        boolean isWithin(long nanos) {
-            return System.nanoTime() - at < nanos;
-        }
-    }
+    private record Seen<T>(T what, long at) {}
 
     T look() {
         Seen<T> last = seen;
-        if (last != null && last.isWithin(nanos)) {
+        if (last != null && isWithin(nanos, last)) {
             return last.what();
         }
         CompletableFuture<T> mine = new CompletableFuture<>();
@@ -49,15 +51,15 @@ final class Glance<T> {
         if (another == null) {
             return look(mine);
         }
-        return last != null && last.isWithin(BEARABLE * nanos) ? last.what() : await(another);
+        return last != null && isWithin(BEARABLE * nanos, last) ? last.what() : await(another);
     }
 
     private T look(CompletableFuture<T> mine) {
         try {
             Seen<T> meanwhile = seen;
             // Its age counts from before the look: what changes during it may be missed.
-            long now = System.nanoTime();
-            if (meanwhile == null || !meanwhile.isWithin(nanos)) {
+            long now = nanoTime.getAsLong();
+            if (meanwhile == null || !isWithin(nanos, meanwhile)) {
                 meanwhile = new Seen<>(look.get(), now);
                 seen = meanwhile;
             }
@@ -69,6 +71,10 @@ final class Glance<T> {
         } finally {
             looking.set(null);
         }
+    }
+
+    private boolean isWithin(long age, Seen<T> what) {
+        return nanoTime.getAsLong() - what.at() < age;
     }
 
     /** Fails as the look failed: each of those who wait would only fail once more. */

@@ -3,6 +3,7 @@ package dev.packhorse.inventory;
 import static dev.packhorse.CheckoutBuilder.aCheckout;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.packhorse.Eventually;
 import dev.packhorse.Expected;
 import dev.packhorse.Shop;
 import dev.packhorse.catalogue.Availability;
@@ -33,7 +34,7 @@ class PromisedAvailabilityTest {
 
     @ParameterizedTest(name = "a {0} cache")
     @ValueSource(strings = {"local", "embedded"})
-    void isAsFreshAsTheLevels(String topology) {
+    void isAsFreshAsTheLevels(String topology) throws Exception {
         Shop open = open(topology);
         assertThat(read(open).promisable()).isNull();
 
@@ -85,17 +86,10 @@ class PromisedAvailabilityTest {
     }
 
     /** Availability is told at most every 100 ms. */
-    private static @Nullable Promisable told(Shop open, Predicate<@Nullable Promisable> what) {
-        Instant deadline = Instant.now().plusSeconds(5);
-        while (!what.test(read(open).promisable()) && Instant.now().isBefore(deadline)) {
-            try {
-                Thread.sleep(20);
-            } catch (InterruptedException stopping) {
-                Thread.currentThread().interrupt();
-                break;
-            }
-        }
-        assertThat(what.test(read(open).promisable())).isTrue();
+    private static @Nullable Promisable told(Shop open, Predicate<@Nullable Promisable> what) throws Exception {
+        Eventually.see(
+                () -> what.test(read(open).promisable()),
+                isTold -> assertThat(isTold).isTrue());
         return read(open).promisable();
     }
 }

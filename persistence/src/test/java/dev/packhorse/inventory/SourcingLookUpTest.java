@@ -4,6 +4,7 @@ import static dev.packhorse.CheckoutBuilder.aCheckout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.packhorse.CheckoutBuilder;
+import dev.packhorse.Eventually;
 import dev.packhorse.Shop;
 import dev.packhorse.customer.Coordinates;
 import dev.packhorse.inventory.SourcingRule.LeastDistance;
@@ -47,20 +48,20 @@ class SourcingLookUpTest {
     }
 
     @Test
-    void aWarehouseWhoseDayIsFullIsPutBehind() {
+    void aWarehouseWhoseDayIsFullIsPutBehind() throws Exception {
         rules(new RespectsCapacity(), new Preferred());
         Order first = shop.places(aCheckout().of(1, "A"));
         Order second = shop.holds(aCheckout().of(1, "A"));
         assertThat(from(first)).isEqualTo("BER");
         assertThat(from(second)).as("one more fits into the day").isEqualTo("BER");
 
-        theCountIsOld();
+        theRulesComeToChoose("LYS");
         assertThat(from(shop.holds(aCheckout().of(1, "A"))))
                 .as("held and placed parcels have filled it")
                 .isEqualTo("LYS");
 
         shop.journal().handOver(shop.labels(first, 1));
-        theCountIsOld();
+        assertThat(loadOfBerlin()).isEqualTo(new WarehouseLoad(1, 1));
         assertThat(from(shop.holds(aCheckout().of(1, "A"))))
                 .as("what left today has taken its part of the day")
                 .isEqualTo("LYS");
@@ -71,7 +72,7 @@ class SourcingLookUpTest {
                 .sql("update orders set status = 'expired' where id = ?")
                 .param(second.id().value())
                 .update();
-        theCountIsOld();
+        theRulesComeToChoose("BER");
         assertThat(from(shop.holds(aCheckout().of(1, "A"))))
                 .as("who does not buy makes room")
                 .isEqualTo("BER");
@@ -121,13 +122,24 @@ class SourcingLookUpTest {
                         "Is 877 km from the destination, by the order's coordinates.");
     }
 
-    /** It is shared for a fifth of a second. */
-    private static void theCountIsOld() {
-        try {
-            Thread.sleep(250);
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-        }
+    /** The count is shared for a fifth of a second; a trial shares it with the holds. */
+    private void theRulesComeToChoose(String warehouse) throws Exception {
+        SourcingTrial trial = shop.get(SourcingTrial.class);
+        SourcingTrial.Question question =
+                new SourcingTrial.Question(Map.of(new Sku("A"), 1), Destination.in("DE"), null, List.of());
+        Eventually.see(
+                () -> trial.explain(question)
+                        .steps()
+                        .getFirst()
+                        .considered()
+                        .getFirst()
+                        .warehouse(),
+                chosen -> assertThat(chosen).hasToString(warehouse));
+    }
+
+    /** Counted anew. */
+    private WarehouseLoad loadOfBerlin() {
+        return new WarehouseLoads(shop.sql()).now().get(new WarehouseCode("BER"));
     }
 
     private String from(Order order) {
