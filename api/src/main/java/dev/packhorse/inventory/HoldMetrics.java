@@ -1,8 +1,7 @@
-package dev.packhorse.order;
+package dev.packhorse.inventory;
 
 import dev.packhorse.api.ApiComponent;
-import dev.packhorse.inventory.HoldBatcher;
-import dev.packhorse.inventory.HoldListener;
+import dev.packhorse.order.Checkouts;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.FunctionCounter;

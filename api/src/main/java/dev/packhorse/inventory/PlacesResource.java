@@ -2,7 +2,7 @@ package dev.packhorse.inventory;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.packhorse.customer.Point;
+import dev.packhorse.customer.CoordinatesResource;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Objects;
@@ -29,7 +29,7 @@ record PlacesResource(List<Entry> places) {
             @Nullable
             String postalCode,
 
-            Point coordinates) {}
+            CoordinatesResource coordinates) {}
 
     static PlacesResource of(Places places) {
         return new PlacesResource(places.places().stream()
@@ -37,7 +37,7 @@ record PlacesResource(List<Entry> places) {
                         place.country(),
                         place.region(),
                         place.postalCode(),
-                        Objects.requireNonNull(Point.of(place.coordinates()))))
+                        Objects.requireNonNull(CoordinatesResource.of(place.coordinates()))))
                 .toList());
     }
 }

@@ -4,7 +4,7 @@ import dev.packhorse.api.Fields;
 import dev.packhorse.api.Problem;
 import dev.packhorse.api.ProblemException;
 import dev.packhorse.api.Wire;
-import dev.packhorse.customer.Point;
+import dev.packhorse.customer.CoordinatesResource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -73,7 +73,7 @@ final class SourcingReader {
         String country = country(entry);
         String region = entry.optionalText("region", 100);
         String postalCode = entry.optionalText("postal_code", 20);
-        Point coordinates = Point.point(entry.object("coordinates"));
+        CoordinatesResource coordinates = CoordinatesResource.point(entry.object("coordinates"));
         entry.refuseOthers();
         if (region != null && postalCode != null) {
             entry.note("postal_code", "unexpected", "goes without a region");
@@ -160,7 +160,7 @@ final class SourcingReader {
                 country(fields),
                 fields.optionalText("region", 100),
                 fields.optionalText("postal_code", 20),
-                Point.coordinates(Point.read(fields)));
+                CoordinatesResource.coordinates(CoordinatesResource.read(fields)));
         fields.refuseOthers();
         return destination;
     }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.packhorse.api.Fields;
 import dev.packhorse.customer.Address;
-import dev.packhorse.customer.Point;
+import dev.packhorse.customer.CoordinatesResource;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.DateTimeException;
 import java.time.LocalTime;
@@ -53,7 +53,7 @@ record WarehouseForm(
             String country,
 
             @Schema(description = "For the rule `least_distance`") @Nullable
-            Point coordinates) {}
+            CoordinatesResource coordinates) {}
 
     @Schema(name = "CutOff", description = "Orders before it leave on the same day; without one until midnight, UTC")
     record Hour(
@@ -103,7 +103,7 @@ record WarehouseForm(
                         address.region,
                         address.postalCode,
                         address.country,
-                        Point.coordinates(address.coordinates)),
+                        CoordinatesResource.coordinates(address.coordinates)),
                 priority,
                 cutOff == null ? null : new CutOff(LocalTime.parse(cutOff.at), ZoneId.of(cutOff.timeZone)),
                 capacity == null
@@ -126,7 +126,7 @@ record WarehouseForm(
                         address.region(),
                         address.postalCode(),
                         address.country(),
-                        Point.of(address.coordinates())),
+                        CoordinatesResource.of(address.coordinates())),
                 warehouse.priority(),
                 cutOff == null
                         ? null
@@ -145,7 +145,7 @@ record WarehouseForm(
                 fields.optionalText("region", 100),
                 fields.text("postal_code", 20),
                 fields.formed("country", 2, COUNTRIES::contains, "unknown", "must be an ISO 3166-1 alpha-2 code"),
-                Point.read(fields));
+                CoordinatesResource.read(fields));
         fields.refuseOthers();
         return place;
     }

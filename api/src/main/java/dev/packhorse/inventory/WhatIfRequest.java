@@ -1,7 +1,7 @@
 package dev.packhorse.inventory;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.packhorse.customer.Point;
+import dev.packhorse.customer.CoordinatesResource;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +28,7 @@ record WhatIfRequest(
             @JsonProperty("postal_code") @Schema(example = "10999") @Nullable
             String postalCode,
 
-            @Nullable Point coordinates) {}
+            @Nullable CoordinatesResource coordinates) {}
 
     @Schema(name = "WhatIfLevel")
     record Level(

@@ -7,7 +7,7 @@ import dev.packhorse.api.Fields;
 import dev.packhorse.api.Problem;
 import dev.packhorse.api.ProblemException;
 import dev.packhorse.api.Wire;
-import dev.packhorse.customer.Point;
+import dev.packhorse.customer.CoordinatesResource;
 import dev.packhorse.inventory.Sku;
 import dev.packhorse.money.Amount;
 import dev.packhorse.payment.PaymentMethod;
@@ -124,7 +124,7 @@ class CheckoutReader {
                 fields.optionalText("region", 100),
                 fields.text("postal_code", 20),
                 fields.formed("country", 2, COUNTRIES::contains, "unknown", "must be an ISO 3166-1 alpha-2 code"),
-                Point.read(fields));
+                CoordinatesResource.read(fields));
         fields.refuseOthers();
         return address;
     }

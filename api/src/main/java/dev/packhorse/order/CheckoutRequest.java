@@ -5,8 +5,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.packhorse.api.Wire;
 import dev.packhorse.customer.Address;
+import dev.packhorse.customer.CoordinatesResource;
 import dev.packhorse.customer.Customer;
-import dev.packhorse.customer.Point;
 import dev.packhorse.inventory.Sku;
 import dev.packhorse.money.Amount;
 import dev.packhorse.payment.PaymentMethod;
@@ -91,7 +91,7 @@ record CheckoutRequest(
             String country,
 
             @Schema(description = "When you know them: for choosing a warehouse by its distance") @Nullable
-            Point coordinates) {
+            CoordinatesResource coordinates) {
 
         static PostalAddress of(Address address) {
             return new PostalAddress(
@@ -101,11 +101,12 @@ record CheckoutRequest(
                     address.region(),
                     address.postalCode(),
                     address.country(),
-                    Point.of(address.coordinates()));
+                    CoordinatesResource.of(address.coordinates()));
         }
 
         Address address() {
-            return new Address(line1, line2, city, region, postalCode, country, Point.coordinates(coordinates));
+            return new Address(
+                    line1, line2, city, region, postalCode, country, CoordinatesResource.coordinates(coordinates));
         }
     }
 

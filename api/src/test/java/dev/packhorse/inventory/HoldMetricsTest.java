@@ -1,4 +1,4 @@
-package dev.packhorse.order;
+package dev.packhorse.inventory;
 
 import static dev.packhorse.CheckoutBuilder.aCheckout;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,12 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.packhorse.Eventually;
 import dev.packhorse.RoundTrip;
 import dev.packhorse.Shop;
-import dev.packhorse.inventory.HoldBatcher;
-import dev.packhorse.inventory.HoldKind;
-import dev.packhorse.inventory.Sku;
-import dev.packhorse.inventory.StockBusy;
-import dev.packhorse.inventory.StockErrand;
-import dev.packhorse.inventory.StockInHand;
+import dev.packhorse.order.CheckoutOutcome;
+import dev.packhorse.order.Checkouts;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayList;
 import java.util.Collection;

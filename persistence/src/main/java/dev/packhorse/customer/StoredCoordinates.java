@@ -1,14 +1,13 @@
-package dev.packhorse;
+package dev.packhorse.customer;
 
-import dev.packhorse.customer.Coordinates;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /** How coordinates stand in rows: both columns, or neither. */
-public final class Points {
+public final class StoredCoordinates {
 
-    private Points() {}
+    private StoredCoordinates() {}
 
     public static @Nullable Coordinates read(ResultSet row, String latitude, String longitude) throws SQLException {
         return of(row.getObject(latitude, Double.class), row.getObject(longitude, Double.class));

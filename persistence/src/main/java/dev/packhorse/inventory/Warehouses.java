@@ -1,10 +1,10 @@
 package dev.packhorse.inventory;
 
 import dev.packhorse.Expected;
-import dev.packhorse.Points;
 import dev.packhorse.catalogue.AvailabilityPublisher;
 import dev.packhorse.customer.Address;
 import dev.packhorse.customer.Coordinates;
+import dev.packhorse.customer.StoredCoordinates;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalTime;
@@ -217,7 +217,7 @@ public class Warehouses {
                         row.getString("region"),
                         row.getString("postal_code"),
                         row.getString("country"),
-                        Points.read(row, "latitude", "longitude")),
+                        StoredCoordinates.read(row, "latitude", "longitude")),
                 row.getInt("priority"),
                 cutOff == null ? null : new CutOff(cutOff, ZoneId.of(row.getString("time_zone"))),
                 new Warehouse.Capacity(

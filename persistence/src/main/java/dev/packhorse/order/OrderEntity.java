@@ -1,9 +1,9 @@
 package dev.packhorse.order;
 
-import dev.packhorse.Points;
 import dev.packhorse.Vocabulary;
 import dev.packhorse.customer.Address;
 import dev.packhorse.customer.Customer;
+import dev.packhorse.customer.StoredCoordinates;
 import dev.packhorse.money.Money;
 import dev.packhorse.payment.PaymentMethod;
 import jakarta.persistence.CollectionTable;
@@ -96,7 +96,7 @@ class OrderEntity {
                 shipRegion,
                 shipPostalCode,
                 shipCountry,
-                Points.of(shipLatitude, shipLongitude));
+                StoredCoordinates.of(shipLatitude, shipLongitude));
     }
 
     @Nullable

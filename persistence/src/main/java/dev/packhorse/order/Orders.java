@@ -2,8 +2,8 @@ package dev.packhorse.order;
 
 import static dev.packhorse.Vocabulary.stored;
 
-import dev.packhorse.Points;
 import dev.packhorse.Vocabulary;
+import dev.packhorse.customer.StoredCoordinates;
 import dev.packhorse.inventory.Destination;
 import dev.packhorse.money.Money;
 import java.util.Collection;
@@ -47,7 +47,7 @@ public class Orders {
                                 row.getString("ship_country"),
                                 row.getString("ship_region"),
                                 row.getString("ship_postal_code"),
-                                Points.read(row, "ship_latitude", "ship_longitude")),
+                                StoredCoordinates.read(row, "ship_latitude", "ship_longitude")),
                         Money.of(row.getLong("total"), row.getString("currency")),
                         row.getBoolean("in_workflow")))
                 .optional();
